@@ -1,0 +1,143 @@
+"""A data folder of any size that looks like the real one: real records in, copies out.
+
+A copy says what its model says, at the same length and with as many links, under an ID, a name
+and identifiers of its own; what it links to is some copy of what its model links to. So sizes,
+links, dates and the shape of the graph are the real data's, and what `check` holds of the real
+data holds of the copies: a lineage without cycles stays one, and older things stay older.
+"""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+KINDS = (
+    "models",
+    "papers",
+    "companies",
+    "milestones",
+    "products",
+    "datasets",
+    "topics",
+    "sources",
+)
+ID = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9][a-z0-9-]*")
+DATES = ("released", "published", "date", "launched", "founded")
+NAMES = ("name", "title")
+
+Values = dict[str, Any]
+
+
+def write(real: Path, folder: Path, size: int, seed: int = 1) -> None:
+    """Write `size` records under `folder`, the same ones for the same seed."""
+    for path, record in records(read(real), size, random.Random(seed)):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = yaml.dump(
+            record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+        )
+        file.write_text(text, encoding="utf-8")
+
+
+def read(real: Path) -> dict[str, Values]:
+    """The real records by ID, every scalar as text, stubs of moved ones left out."""
+    found = {}
+    for kind in KINDS:
+        for file in sorted((real / kind).rglob("*.yaml")):
+            values = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+            if not {"moved_to", "withdrawn"} & values.keys():
+                found[f"{kind}/{file.stem}"] = values
+    return found
+
+
+def records(
+    real: dict[str, Values], size: int, chance: random.Random
+) -> Iterator[tuple[str, Values]]:
+    """The path and the values of each copy."""
+    models = _closed_part(real, size)
+    copies = {each: size // len(models) for each in models}
+    for each in models[: size % len(models)]:
+        copies[each] += 1
+
+    taken: Counter[str] = Counter()
+    for model in models:
+        for copy in range(copies[model]):
+            links = {
+                target: _named(target, chance.randrange(copies[target]))
+                for target in dict.fromkeys(_links(real[model]))
+                if target in copies
+            }
+            links[model] = _named(model, copy)  # a paper may be its own source
+            record = _relinked(real[model], links)
+            if copy:
+                _rename(record, copy, taken)
+            kind, slug = links[model].split("/")
+            yield f"{kind}/{copy}/{slug}.yaml", record
+
+
+def _closed_part(real: dict[str, Values], size: int) -> list[str]:
+    """All real records, or as many as fit with everything they link to, oldest first."""
+    part: dict[str, None] = {}
+    for each in sorted(real, key=lambda id_: (_date(real[id_]), id_)):
+        wanted = [each]
+        for id_ in wanted:
+            wanted += [new for new in _links(real[id_]) if new in real and new not in wanted]
+        if len(part.keys() | set(wanted)) <= size:
+            part |= dict.fromkeys(wanted)
+    return list(part)
+
+
+def _date(record: Values) -> str:
+    return next((record[field] for field in DATES if isinstance(record.get(field), str)), "")
+
+
+def _links(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            if ID.fullmatch(value):
+                yield value
+        case list():
+            for each in value:
+                yield from _links(each)
+        case dict():
+            yield from _links(list(value.values()))
+
+
+def _relinked(value: Any, links: dict[str, str]) -> Any:
+    match value:
+        case list():
+            return [_relinked(each, links) for each in value]
+        case dict():
+            return {key: _relinked(each, links) for key, each in value.items()}
+    return links.get(value, value)
+
+
+def _named(id_: str, copy: int) -> str:
+    kind, slug = id_.split("/")
+    return f"{kind}/{slug[:58].rstrip('-')}-{copy}" if copy else id_
+
+
+def _rename(record: Values, copy: int, taken: Counter[str]) -> None:
+    """Give a copy what no two records may share."""
+    for field in NAMES:
+        match record.get(field):
+            case str(name):
+                record[field] = f"{name} {copy}"
+            case dict(names):
+                record[field] = {language: f"{name} {copy}" for language, name in names.items()}
+    for field in ("aliases", "former_names"):
+        if field in record:
+            record[field] = [f"{name} {copy}" for name in record[field]]
+    for field, id_ in record.get("ids", {}).items():
+        digits = field in ("wikidata", "openalex")
+        record["ids"][field] = f"{id_}{copy:05}" if digits else f"{id_}-{copy}"
+    if "doi" in record:
+        record["doi"] += f".{copy}"
+    if "arxiv" in record:
+        month, _, number = record["arxiv"].partition(".")
+        taken[month] += 1
+        record["arxiv"] = f"{month}.{10 ** len(number) - taken[month]}"  # none is that high

@@ -1,0 +1,199 @@
+"""The records together: look one up, ask what points at it, or find it by any of its names.
+
+Records and catalog are immutable and read whole; the catalog holds and finds, and computes nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from .documents import Document, Path
+from .problems import Location, nearest
+from .records import KINDS, Record, Ref, Stub, references
+
+R = TypeVar("R", bound=Record)
+
+
+class NotFound(KeyError):
+    """No record has this ID or name; `nearest` lists those that look like it."""
+
+    def __init__(self, wanted: str, near: list[str]) -> None:
+        self.wanted, self.nearest = wanted, near
+        super().__init__(wanted)
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        return f"no record {self.wanted}{hint}"
+
+
+class Ambiguous(KeyError):
+    """More than one record has this name; `candidates` lists their IDs."""
+
+    def __init__(self, wanted: str, candidates: list[str]) -> None:
+        self.wanted, self.candidates = wanted, candidates
+        super().__init__(wanted)
+
+    def __str__(self) -> str:
+        return f"{self.wanted} can mean {', '.join(self.candidates)}; give the whole ID"
+
+
+_UNHEARD = dict.fromkeys(map(ord, " -._·\t\u00a0\u2010\u2011"))
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: NFKC, lower case, without spaces and `-._·`."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_UNHEARD)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a record names another."""
+
+    by: Ref
+    path: Path
+
+    @property
+    def field(self) -> str:
+        """The field of the naming record."""
+        return str(self.path[0])
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All records, in the order of their IDs, with the documents that they came from."""
+
+    records: Mapping[Ref, Record]
+    stubs: Mapping[Ref, Stub] = field(default_factory=dict)
+    documents: Mapping[Ref, Document] = field(default_factory=dict, repr=False)
+    """Of every ID that a file claims, also where its record could not be made."""
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records.values())
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self.records
+
+    def __getitem__(self, ref: str) -> Record:
+        """The record with this whole ID (followed if it moved).
+
+        Raises:
+            NotFound: no such record; the error lists the nearest IDs.
+        """
+        record = self.records.get(self.follow(ref))
+        if record is None:
+            raise NotFound(ref, nearest(ref, self.records))
+        return record
+
+    def follow(self, ref: str) -> Ref:
+        """The ID under which a moved record is found now; others are returned as they are."""
+        seen: set[str] = set()
+        while (stub := self.stubs.get(Ref(ref))) is not None and stub.moved_to and ref not in seen:
+            seen.add(ref)
+            ref = stub.moved_to
+        return Ref(ref)
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """All records of a kind (`models`, `papers` …), in the order of their IDs."""
+        return self._by_kind.get(kind, ())
+
+    def all(self, schema: type[R]) -> tuple[R, ...]:
+        """All records of a class, typed: `catalog.all(Model)`."""
+        kind = next(kind for kind, known in KINDS.items() if known is schema)
+        return self._by_kind.get(kind, ())  # type: ignore[return-value]
+
+    def mentions_of(self, ref: str) -> tuple[Mention, ...]:
+        """Every place where another record names this one."""
+        return self._mentions.get(Ref(ref), ())
+
+    def named_by(self, ref: str, kind: str, field: str) -> list[Record]:
+        """The records of a kind that name this one in a field, in the order of their IDs."""
+        ids = dict.fromkeys(
+            m.by for m in self.mentions_of(ref) if m.by.kind == kind and m.field == field
+        )
+        return [self.records[by] for by in ids]
+
+    def find(self, wanted: str, *kinds: str) -> Record:
+        """The record that is meant by a whole ID, a slug, a name or an alias.
+
+        Raises:
+            NotFound: nothing is called so; the error lists the nearest IDs and names.
+            Ambiguous: more than one record is; the error lists them.
+        """
+        if "/" in wanted and self.follow(wanted) in self.records:
+            return self[wanted]
+        allowed = kinds or tuple(KINDS)
+        slugs = [
+            ref
+            for kind in allowed
+            if (ref := self.follow(f"{kind}/{wanted.lower()}")) in self.records
+        ]
+        found = slugs or sorted(
+            ref for ref in self._names.get(fold(wanted), ()) if ref.kind in allowed
+        )
+        if len(found) == 1:
+            return self.records[found[0]]
+        if found:
+            raise Ambiguous(wanted, [str(ref) for ref in found])
+        near = [
+            ref
+            for kind in allowed
+            for ref in nearest(f"{kind}/{wanted}", self.records, 2)
+            if ref.startswith(kind)
+        ]
+        words = {
+            name: ref for name, refs in self._names.items() for ref in refs if ref.kind in allowed
+        }
+        near += [str(words[name]) for name in nearest(fold(wanted), words)]
+        raise NotFound(wanted, list(dict.fromkeys(near))[:3])
+
+    def locate(self, ref: str, path: Path = (), *, key: bool = False) -> Location:
+        """Where a value of a record stands in its file."""
+        document = self.documents.get(Ref(ref))
+        return document.locate(path, key=key) if document else Location(ref)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        kinds: dict[str, list[Record]] = {}
+        for record in self.records.values():
+            kinds.setdefault(record.kind, []).append(record)
+        return {kind: tuple(records) for kind, records in kinds.items()}
+
+    @cached_property
+    def _mentions(self) -> Mapping[Ref, tuple[Mention, ...]]:
+        mentions: dict[Ref, list[Mention]] = {}
+        for record in self.records.values():
+            for path, ref in references(record):
+                mentions.setdefault(self.follow(ref), []).append(Mention(record.id, path))
+        return {ref: tuple(places) for ref, places in mentions.items()}
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[Ref, ...]]:
+        names: dict[str, dict[Ref, None]] = {}
+        for record in self.records.values():
+            for name in names_of(record):
+                names.setdefault(fold(name), {})[record.id] = None
+        return {name: tuple(refs) for name, refs in names.items()}
+
+
+def names_of(record: Record) -> list[str]:
+    """Every name of a record, once: both languages, then the aliases."""
+    return list(dict.fromkeys((record.name.en, record.name.zh, *record.aliases)))
+
+
+def make_catalog(
+    records: Mapping[Ref, Record], stubs: Mapping[Ref, Stub], documents: Mapping[Ref, Document]
+) -> Catalog:
+    """A catalog in the order of the IDs."""
+    return Catalog(
+        MappingProxyType(dict(sorted(records.items()))),
+        MappingProxyType(dict(sorted(stubs.items()))),
+        MappingProxyType(dict(documents)),
+    )

@@ -1,0 +1,284 @@
+"""A folder (or a zip of one) → catalog and problems: the one place that walks and reads `data/`."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import os
+import re
+import shutil
+import stat
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .catalog import Catalog, make_catalog
+from .checks import check
+from .documents import MAX_BYTES, Document, read_document
+from .mending import mend
+from .problems import DataError, Edit, Location, Message, Problem, did_you_mean
+from .records import KINDS, SLUG, Record, Ref, Stub, read_record
+
+MOST_ROUNDS = 4
+RESERVED = frozenset({"index", "readme", "search", "assets", "404"})
+WINDOWS = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+)
+
+
+def default_folder() -> Path:
+    """The data that the package ships; in a checkout, the checkout's own `data/`."""
+    here = Path(__file__).parent
+    shipped = here / "data"
+    return shipped if shipped.is_dir() else here.parents[1] / "data"
+
+
+def read(source: str | os.PathLike[str] | None = None) -> tuple[Catalog, list[Problem]]:
+    """Whatever can be read from a data folder, a checkout or a zip, with all its problems in order.
+
+    Raises:
+        FileNotFoundError: there is no data at that place.
+    """
+    place = default_folder() if source is None else Path(source)
+    if place.is_file() and zipfile.is_zipfile(place):
+        return read_texts(_zipped(place))
+    unreadable: list[Problem] = []
+    catalog, problems = read_texts(_walk(_folder(place), unreadable))
+    return catalog, sorted([*unreadable, *problems])
+
+
+def _folder(place: Path) -> Path:
+    """The data folder at a place that may be one or hold one."""
+    if (place / "data").is_dir() and not any((place / kind).is_dir() for kind in KINDS):
+        place = place / "data"
+    if not place.is_dir():
+        raise FileNotFoundError(f"no data folder at {place}")
+    return place
+
+
+def load(source: str | os.PathLike[str] | None = None) -> Catalog:
+    """The catalog, all or nothing.
+
+    Raises:
+        DataError: the data has mistakes; the error holds every one.
+        FileNotFoundError: there is no data at that place.
+    """
+    catalog, problems = read(source)
+    if mistakes := [problem for problem in problems if not problem.remark]:
+        raise DataError(mistakes)
+    return catalog
+
+
+def fix(source: str | os.PathLike[str] | None = None) -> list[str]:
+    """Mend what is certain, in place; the paths of the files that have changed.
+
+    A mended record can let others be checked, so it goes on until nothing changes.
+
+    Raises:
+        FileNotFoundError: there is no data folder at that place (a zip is not mended).
+    """
+    folder = _folder(default_folder() if source is None else Path(source))
+    changed: dict[str, None] = {}
+    for _ in range(MOST_ROUNDS):
+        mended = _fix_once(folder)
+        changed |= dict.fromkeys(mended)
+        if not mended:
+            break
+    return list(changed)
+
+
+def _fix_once(folder: Path) -> list[str]:
+    edits: dict[str, list[Edit]] = {}
+    for problem in read(folder)[1]:
+        if problem.edit is not None:
+            edits.setdefault(problem.location.path, []).append(problem.edit)
+    changed = []
+    for path, data in _walk(folder, []):
+        if len(data) > MAX_BYTES:  # not read to its end
+            continue
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        mended = mend(text, edits.get(path, ())).encode("utf-8")
+        if mended != data:
+            _replace(folder / path, mended)
+            changed.append(path)
+    return changed
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a new file in the place of the old one, with its mode: readers see one or the other, whole."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def read_texts(
+    texts: Iterable[tuple[str, bytes]], today: datetime.date | None = None
+) -> tuple[Catalog, list[Problem]]:
+    """The whole pipeline for (path below the data folder, bytes) pairs, without a disk."""
+    records: dict[Ref, Record] = {}
+    stubs: dict[Ref, Stub] = {}
+    documents: dict[Ref, Document] = {}
+    problems: list[Problem] = []
+    with _collector_paused():
+        for path, data in texts:
+            ref, wrong = _identify(path, documents)
+            if wrong is not None:
+                problems.append(wrong)
+            if ref is None:
+                continue
+            document, mistakes = read_document(path, data)
+            documents[ref] = document or Document(path, "", {})
+            problems += mistakes
+            if document is None:
+                continue
+            record, misfits = read_record(document, ref)
+            told = {problem.location for problem in mistakes}
+            problems += [problem for problem in misfits if problem.location not in told]
+            if isinstance(record, Stub):
+                stubs[ref] = record
+            elif record is not None:
+                records[ref] = record
+        catalog = make_catalog(records, stubs, documents)
+        problems += check(catalog, today)
+    return catalog, sorted(problems)
+
+
+def _identify(path: str, known: dict[Ref, Document]) -> tuple[Ref | None, Problem | None]:
+    """The ID that a path stands for; None where it cannot stand for any."""
+    kind, _, rest = path.partition("/")
+    name = rest.rpartition("/")[2] or kind
+
+    def refuse(rule: str, en: str, zh: str) -> tuple[None, Problem]:
+        return None, Problem(Location(path), rule, Message(en, zh))
+
+    if kind not in KINDS or not rest:
+        tail = did_you_mean(kind, KINDS)
+        return refuse(
+            "file-name",
+            f"a record lies in a folder named for its kind ({', '.join(KINDS)}){tail.en}",
+            f"记录应放在以类别命名的文件夹中({'、'.join(KINDS)}){tail.zh}",
+        )
+    slug, _, suffix = name.rpartition(".")
+    if suffix == "yml":
+        return refuse(
+            "file-name",
+            f"name the file {slug}.yaml: records end in .yaml",
+            f"请命名为 {slug}.yaml:记录文件以 .yaml 结尾",
+        )
+    if SLUG.fullmatch(slug) is None or slug in WINDOWS:
+        proper = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:64] or "name"
+        why_en = (
+            "is a device name on Windows"
+            if slug in WINDOWS
+            else "may hold only a-z, 0-9 and hyphens, at most 64"
+        )
+        why_zh = (
+            "是 Windows 的设备名" if slug in WINDOWS else "只能含 a-z、0-9 和连字符,最多 64 个字符"
+        )
+        hint = "" if slug in WINDOWS else f": {proper}.yaml"
+        return refuse(
+            "file-name",
+            f"the file's name is the record's ID; `{slug}` {why_en}{hint}",
+            f"文件名就是记录的 ID;`{slug}` {why_zh}{hint}",
+        )
+    if slug in RESERVED:
+        return refuse(
+            "reserved-id",
+            f"`{slug}` is the name of a page of the site; choose another",
+            f"`{slug}` 是网站页面的名称;请另选",
+        )
+    ref = Ref(f"{kind}/{slug}")
+    if ref in known:
+        return refuse(
+            "duplicate-id",
+            f"{ref} is already the ID of {known[ref].path}; a slug is unique within its kind",
+            f"{ref} 已是 {known[ref].path} 的 ID;同类之中短名须唯一",
+        )
+    return ref, None
+
+
+def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Every record's path and bytes, in order; what cannot be one is told and not read."""
+    for path in sorted(_files(folder)):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix not in (".yaml", ".yml"):
+            message = Message(
+                "only records (.yaml) lie in the data folder; move this file away",
+                "数据文件夹中只放记录(.yaml);请移走此文件",
+            )
+            problems.append(Problem(Location(name), "file-name", message, remark=True))
+            continue
+        try:
+            data = _regular(path)
+        except OSError as error:
+            message = Message(
+                f"the file cannot be read: {error.strerror}", f"无法读取文件:{error.strerror}"
+            )
+            problems.append(Problem(Location(name), "unreadable", message))
+            continue
+        if data is None:
+            message = Message(
+                "this is no regular file (a link, a device or a pipe); records are plain files",
+                "这不是普通文件(链接、设备或管道);记录必须是普通文件",
+            )
+            problems.append(Problem(Location(name), "not-a-file", message))
+            continue
+        yield name, data
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for entry in os.scandir(folder):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if not (entry.name == "schema" and Path(entry.path).parent == folder):
+                yield from _files(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def _regular(path: Path) -> bytes | None:
+    """The bytes of a regular file, at most a little more than a record may have."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _zipped(place: Path) -> Iterator[tuple[str, bytes]]:
+    """The records in a zip of a data folder, or of a folder that holds `data/`."""
+    with zipfile.ZipFile(place) as archive:
+        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+            parts = info.filename.split("/")
+            start = next((i for i, part in enumerate(parts) if part in KINDS), None)
+            if (
+                start is not None
+                and info.filename.endswith(".yaml")
+                and info.file_size <= 2 * MAX_BYTES
+            ):
+                yield "/".join(parts[start:]), archive.read(info)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many objects and no garbage: pydantic is 3.6 times faster without the collector."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

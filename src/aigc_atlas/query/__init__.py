@@ -1,0 +1,9 @@
+"""The query language over a catalog: one grammar for Python, the command line and the site."""
+
+from __future__ import annotations
+
+from .answer import Index, answer, makers
+from .fields import Field, fields_of
+from .language import Condition, Query, QueryError, parse
+
+__all__ = ["Condition", "Field", "Index", "Query", "QueryError", "answer", "fields_of", "makers", "parse"]

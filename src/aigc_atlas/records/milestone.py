@@ -1,0 +1,27 @@
+"""A milestone: one dated event."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from .base import Record
+from .references import AnyRef
+from .values import PartialDate
+from .vocabulary import MilestoneKind, Significance
+
+
+class Milestone(Record):
+    """One dated event of the field's history."""
+
+    date_field: ClassVar[str | None] = "date_"
+
+    date_: PartialDate = Field(alias="date")
+    """The day, month or year of the event."""
+    kind_: MilestoneKind = Field(alias="kind")
+    """What sort of event it was."""
+    about: tuple[AnyRef, ...] = Field(min_length=1)
+    """The records that it is about."""
+    significance: Significance
+    """1 field-changing, 2 notable, 3 context."""

@@ -1,0 +1,59 @@
+"""A product: what people use, made from models."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from .base import Part, Record
+from .references import CompanyRef, EvidenceRef, ModelRef, TopicRef
+from .values import Line, PartialDate, Price, _FromText, refusal
+
+
+class Currency(str, _FromText):
+    """A currency by its three letters of ISO 4217."""
+
+    json: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^[A-Z]{3}$"}
+
+    @classmethod
+    def parse(cls, text: str) -> Currency:
+        if not re.fullmatch(r"[A-Z]{3}", text):
+            raise refusal(
+                "unknown-value",
+                f"`{text}` is no currency code; write three capital letters, such as USD or CNY",
+                f"`{text}` 不是货币代码;请写三个大写字母,如 USD、CNY",
+            )
+        return cls(text)
+
+
+class PriceTag(Part):
+    """What it cost on a day; a new price is a new entry."""
+
+    plan: Line
+    price: Price
+    currency: Currency
+    per: Line
+    as_of: PartialDate
+    at: EvidenceRef
+    where: Line | None = None
+
+
+class Product(Record):
+    """One product or service that people use."""
+
+    date_field: ClassVar[str | None] = "launched"
+
+    companies: tuple[CompanyRef, ...] = Field(min_length=1)
+    """Who offers it."""
+    launched: PartialDate | None = None
+    """When the public could first use it."""
+    ended: PartialDate | None = None
+    """When it was shut down."""
+    powered_by: tuple[ModelRef, ...] = ()
+    """The models inside."""
+    uses: tuple[TopicRef, ...] = ()
+    """The applications it serves."""
+    pricing: tuple[PriceTag, ...] = ()
+    """Dated prices."""

@@ -1,0 +1,165 @@
+"""A document → the record it holds, with every mistake as a problem at its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..documents import Document, Path
+from ..problems import Edit, Message, Problem, did_you_mean
+from .base import Record, Stub
+from .kinds import KINDS
+from .references import Ref
+
+
+def read_record(document: Document, ref: Ref) -> tuple[Record | Stub | None, list[Problem]]:
+    """The record of the folder's kind that the document holds; None if it has mistakes."""
+    is_stub = bool({"moved_to", "withdrawn"} & document.value.keys())
+    schema: type[Record | Stub] = Stub if is_stub else KINDS[ref.kind]
+    if "id" in document.value:
+        message = Message(
+            "`id` is not written: the file's place is the ID", "不写 `id`:文件所在位置就是 ID"
+        )
+        return None, [Problem(document.locate(("id",), key=True), "unknown-field", message)]
+    try:
+        return schema.model_validate({**document.value, "id": ref}), []
+    except ValidationError as error:
+        problems = [
+            _problem(document, schema, detail) for detail in error.errors(include_url=False)
+        ]
+        return None, _once(problems)
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Leave out what another problem says already: the name of a paper without a title, the field that was misspelt."""
+    told = {
+        p.message.en.rpartition("did you mean ")[2].rstrip("?")
+        for p in problems
+        if p.rule == "unknown-field"
+    }
+    if any(p.message.en.startswith("`title`") for p in problems):
+        told.add("name")
+    return [
+        p
+        for p in problems
+        if not (p.rule == "missing-field" and p.message.en.split("`")[1] in told)
+        and not ("name" in told and p.message.en.startswith("`name`"))
+    ]
+
+
+def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) -> Problem:
+    path: Path = detail["loc"]
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    context: dict[str, Any] = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind == "missing":
+        expected = _description(schema, path)
+        message = Message(
+            f"`{field}` is missing; every {_called(schema, path)} has it{expected}",
+            f"缺少 `{field}`;每个 {_called(schema, path)} 都要有{expected}",
+        )
+        return Problem(document.locate(path[:-1]), "missing-field", message)
+    if kind == "extra_forbidden":
+        if schema is Stub:
+            message = Message(
+                f"a record with `moved_to` or `withdrawn` keeps nothing else; delete `{field}`",
+                f"带有 `moved_to` 或 `withdrawn` 的记录不保留其他内容;请删去 `{field}`",
+            )
+            return Problem(document.locate(path, key=True), "unknown-field", message)
+        tail = did_you_mean(field, _fields(schema, path[:-1]))
+        message = Message(
+            f"there is no field `{field}` here{tail.en}", f"此处没有 `{field}` 字段{tail.zh}"
+        )
+        return Problem(document.locate(path, key=True), "unknown-field", message)
+    place = document.locate(path)
+    if "zh" in context:
+        label = f"`{field}`: " if field else ""
+        message = Message(label + context["en"], label + context["zh"])
+        edit = (
+            Edit(place.line, place.column, context["old"], context["new"])
+            if "old" in context
+            else None
+        )
+        return Problem(place, kind, message, edit=edit)
+    if kind == "too_short":
+        message = Message(
+            f"`{field}` is an empty list; name at least one, or leave the field out",
+            f"`{field}` 是空列表;至少写一项,或不写此字段",
+        )
+        return Problem(place, "empty-value", message)
+    wanted_en, wanted_zh = {
+        "tuple_type": ("a list: [one, two]", "列表:[甲, 乙]"),
+        "model_type": ("a mapping of fields", "字段组成的映射"),
+        "model_attributes_type": ("a mapping of fields", "字段组成的映射"),
+        "dict_type": ("a mapping", "映射"),
+    }.get(kind, ("another kind of value", "另一种值"))
+    message = Message(f"`{field}`: expected {wanted_en}", f"`{field}`:应为{wanted_zh}")
+    return Problem(place, "wrong-type", message)
+
+
+def _inside(schema: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The class of the part of a record that lies at `path`."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        info = schema.model_fields.get(part) or next(
+            (info for info in schema.model_fields.values() if info.alias == part), None
+        )
+        inner = _model_in(info.annotation) if info else None
+        if inner is None:
+            return schema
+        schema = inner
+    return schema
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if (found := _model_in(argument)) is not None:
+            return found
+    return None
+
+
+def _fields(schema: type[BaseModel], path: Path) -> list[str]:
+    return [
+        info.alias or name
+        for name, info in _inside(schema, path).model_fields.items()
+        if name != "id"
+    ]
+
+
+def _called(schema: type[BaseModel], path: Path) -> str:
+    name = _inside(schema, path[:-1]).__name__
+    return _PARTS.get(name, name.lower())
+
+
+_PARTS = {
+    "Descent": "lineage step",
+    "Support": "source",
+    "PriceTag": "price",
+    "Waiver": "exception",
+}
+
+
+_EXAMPLES = {
+    "summary": "summary: {en: …, zh: …}",
+    "released": "released: 2020-05-28",
+    "published": "published: 2020-05-28",
+    "date": "date: 2022-11-30",
+    "developers": "developers: [companies/openai]",
+    "outputs": "outputs: [text]",
+    "access": "access: api",
+    "type": "type: company",
+    "url": "url: https://…",
+    "at": "at: papers/…",
+    "supports": "supports: [released, developers]",
+    "scheme": "scheme: technique",
+}
+
+
+def _description(schema: type[BaseModel], path: Path) -> str:
+    example = _EXAMPLES.get(str(path[-1]))
+    return f" ({example})" if example else ""

@@ -1,0 +1,47 @@
+"""A source: a document that is not a paper but that facts rest on."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import Field, model_validator
+
+from .base import Record, named_by_title
+from .survey import Erratum, Mention, Section
+from .values import Line, Name, PartialDate, Url
+from .vocabulary import SourceKind
+
+
+class Source(Record):
+    """One document; what it says of itself needs no further source."""
+
+    facts_need_sources: ClassVar[bool] = False
+    date_field: ClassVar[str | None] = "published"
+
+    title: Name
+    """Its title."""
+    publisher: Name | None = None
+    """Who publishes it."""
+    url: Url
+    """Where it was opened."""
+    archived: Url | None = None
+    """A copy that stays."""
+    published: PartialDate | None = None
+    """Its own date."""
+    accessed: PartialDate
+    """The day on which we opened it."""
+    license: Line | None = None
+    """Its licence."""
+    kind_: SourceKind = Field(alias="kind")
+    """What sort of document it is."""
+    outline: tuple[Section, ...] = ()
+    """For a survey: its sections, with what each names."""
+    names: tuple[Mention, ...] = ()
+    """For a survey: every name in it, and the record that keeps it."""
+    errata: tuple[Erratum, ...] = ()
+    """What it says that is wrong."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_by_title(cls, value: Any) -> Any:
+        return named_by_title(value)

@@ -1,0 +1,47 @@
+"""What a survey adds to its record: the outline, the names in it, and its errata."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Part
+from .references import AnyRef, EvidenceRef, PaperRef
+from .values import Line, Localized, Name, Prose, _LocalizedText, _read_prose
+from .vocabulary import NameRole
+
+
+class Section(Part):
+    """One section: its title, the records it mentions, its reference numbers."""
+
+    section: Line
+    title: Name
+    mentions: tuple[AnyRef, ...] = ()
+    references: dict[Line, PaperRef] = Field(default_factory=dict)
+
+
+Claim = Annotated[Localized, _LocalizedText(_read_prose, plain=True)]
+
+
+class Erratum(Part):
+    """Something that the text says and that is wrong."""
+
+    section: Line
+    claim: Claim
+    """What it says."""
+    correction: Prose
+    """What is right, and why."""
+    about: tuple[AnyRef, ...] = ()
+    at: tuple[EvidenceRef, ...] = ()
+    """The evidence."""
+
+
+class Mention(Part):
+    """A name in the text, and the record that keeps it."""
+
+    name: Name
+    section: Line | None = None
+    record: AnyRef
+    role: NameRole | None = Field(default=None, alias="as")
+    """What it is to that record, where it is a part of it."""

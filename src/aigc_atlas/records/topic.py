@@ -1,0 +1,23 @@
+"""A topic: one node of the taxonomy."""
+
+from __future__ import annotations
+
+from .base import Record
+from .references import TopicRef
+from .values import Prose, Whole
+from .vocabulary import Scheme
+
+
+class Topic(Record):
+    """An architecture, a technique, a task, an application, a risk … its members are the records that name it."""
+
+    scheme: Scheme
+    """The tree it belongs to."""
+    parent: TopicRef | None = None
+    """The wider topic."""
+    order: Whole | None = None
+    """Its place among its siblings; then by name."""
+    definition: Prose | None = None
+    """What the term means."""
+    boundary: Prose | None = None
+    """What belongs and what does not, where that matters."""

@@ -1,0 +1,24 @@
+"""Catalog in, HTML pages and files out. Knows no MkDocs: see `aigc_atlas.mkdocs_plugin`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..catalog import Catalog
+from .context import Context
+from .explore import draw_explorer
+from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
+from .search import draw_search
+
+__all__ = ["LANGUAGES", "Asset", "Context", "Language", "Layout", "Page", "SiteInfo", "render"]
+
+
+def render(catalog: Catalog, info: SiteInfo) -> Iterator[Page | Asset]:
+    """Every page made from data, in both languages, and the files beside them."""
+    context = Context(catalog, info)
+    for draw in DRAWERS:
+        yield from draw(context)
+
+
+DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (draw_search, draw_explorer)
+"""One function for each group of pages: context in, pages and files out."""

@@ -1,0 +1,64 @@
+"""Addresses inside the site: relative ones, so that it works under any folder and from `file://`."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote
+
+from .page import LANGUAGES, Language
+
+
+@lru_cache(maxsize=65536)
+def _relative(target: str, folder: str) -> str:
+    path, mark, rest = _split(target)
+    return quote(posixpath.relpath(path or ".", folder or "."), safe="/.-_~+,@") + mark + rest
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    """The path, then the first `?` or `#` and what follows it."""
+    for place, character in enumerate(target):
+        if character in "?#":
+            return target[:place], character, target[place + 1 :]
+    return target, "", ""
+
+
+def relative(target: str, page: str) -> str:
+    """The address of one path of the site as it stands in the page at another.
+
+    Both are seen from the root of the site; the target may carry a query and an anchor.
+
+    >>> relative("en/models/gpt-3.html#sources", "en/papers/brown-2020-language.html")
+    '../models/gpt-3.html#sources'
+    """
+    if target.startswith("#"):
+        return target
+    return _relative(target, posixpath.dirname(page))
+
+
+def language_of(path: str) -> Language | None:
+    """The tree that a path belongs to, or none."""
+    head = path.partition("/")[0]
+    return next((language for language in LANGUAGES if head == language), None)
+
+
+def other(language: Language) -> Language:
+    """The language that the header offers."""
+    return "zh" if language == "en" else "en"
+
+
+def twin(path: str) -> str:
+    """The same page in the other tree; from outside both trees, the other language's home.
+
+    >>> twin("en/models/gpt-3.html")
+    'zh/models/gpt-3.html'
+    """
+    language = language_of(path)
+    if language is None:
+        return "zh/index.html"
+    return other(language) + path[len(language) :]
+
+
+def untwinned(paths: frozenset[str]) -> list[str]:
+    """Pages of one language tree that the other one lacks, in order."""
+    return sorted(p for p in paths if language_of(p) and twin(p) not in paths)

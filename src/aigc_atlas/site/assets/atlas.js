@@ -1,0 +1,135 @@
+// What every page shares. A plain deferred script under one global name: browsers refuse modules
+// and fetch from file://, and the site must open from a folder.
+var Atlas = (function () {
+  "use strict";
+
+  var script = document.currentScript;
+
+  /** Where the site's root is, seen from this page; ends in a slash or is empty. */
+  var base = script.getAttribute("data-base");
+  var language = document.documentElement.lang === "zh" ? "zh" : "en";
+
+  function remember(key, value) {
+    try { localStorage.setItem("atlas." + key, value); } catch (error) { /* storage is off */ }
+  }
+
+  function recall(key) {
+    try { return localStorage.getItem("atlas." + key); } catch (error) { return null; }
+  }
+
+  /** Listen once for all present and future elements that match. */
+  function on(selector, event, listener) {
+    document.addEventListener(event, function (happened) {
+      var element = happened.target.closest && happened.target.closest(selector);
+      if (element) listener(happened, element);
+    });
+  }
+
+  var loading = {};
+
+  /** Load a script of ours once; works from file:// too. The address is seen from the root. */
+  function load(path) {
+    loading[path] = loading[path] || new Promise(function (resolve, reject) {
+      var element = document.createElement("script");
+      element.src = base + path;
+      element.onload = resolve;
+      element.onerror = function () { delete loading[path]; reject(new Error("could not load " + path)); };
+      document.head.append(element);
+    });
+    return loading[path];
+  }
+
+  /** Say something to screen readers, politely. */
+  function announce(text) {
+    var region = document.getElementById("atlas-status");
+    if (!region) {
+      region = document.createElement("div");
+      region.id = "atlas-status";
+      region.className = "vh";
+      region.setAttribute("role", "status");
+      document.body.append(region);
+    }
+    region.textContent = text;
+  }
+
+  // Light and dark: the system's choice until the reader makes one.
+  function show(dark) {
+    document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
+  }
+  var system = matchMedia("(prefers-color-scheme: dark)");
+  system.addEventListener("change", function () {
+    if (!recall("scheme")) show(system.matches);
+  });
+  addEventListener("storage", function (event) {
+    if (event.key === "atlas.scheme" && event.newValue) show(event.newValue === "dark");
+  });
+  on("[data-scheme]", "click", function () {
+    var dark = document.body.getAttribute("data-md-color-scheme") !== "slate";
+    show(dark);
+    remember("scheme", dark ? "dark" : "light");
+  });
+
+  // The language the reader chose decides where the start page leads.
+  on("[data-language]", "click", function (event, link) {
+    remember("language", link.getAttribute("data-language"));
+  });
+
+  // Copy buttons name what they copy.
+  on("[data-copy]", "click", function (event, button) {
+    var text = document.querySelector(button.getAttribute("data-copy")).textContent;
+    var label = button.textContent;
+    function done() {
+      button.textContent = button.getAttribute("data-copied");
+      announce(button.textContent);
+      setTimeout(function () { button.textContent = label; }, 1600);
+    }
+    function copyOldWay() { // file:// and plain http have no clipboard
+      var area = document.createElement("textarea");
+      area.value = text;
+      area.className = "vh";
+      document.body.append(area);
+      area.select();
+      if (document.execCommand("copy")) done();
+      area.remove();
+      button.focus();
+    }
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, copyOldWay);
+    else copyOldWay();
+  });
+
+  var atlas = {
+    base: base, language: language, load: load, on: on,
+    announce: announce, remember: remember, recall: recall,
+    /** Open the search. Its script and the index come with the first call, and take over from there. */
+    search: function (text) {
+      load("search/addresses.js").then(function () {
+        return Promise.all([load(atlas.addresses.query), load(atlas.addresses.names)]);
+      }).then(function () {
+        return load(atlas.addresses.search);
+      }).then(function () {
+        atlas.search(text);
+      }, function () {
+        location.href = document.querySelector("[data-search]").href;
+      });
+    },
+  };
+
+  function typing(element) {
+    return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
+  }
+  document.addEventListener("keydown", function (event) {
+    var command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    var slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+    if ((command || slash) && !document.querySelector("dialog[open]")) {
+      event.preventDefault();
+      atlas.search();
+    }
+  });
+  on("[data-search]", "click", function (event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    atlas.search();
+  });
+
+  return atlas;
+})();

@@ -1,0 +1,395 @@
+// The query language in the browser: the same grammar, answers, order and errors as
+// aigc_atlas.query, over the index scripts. Golden cases in tests/golden/ hold both to it.
+(function () {
+  "use strict";
+
+  var store = null; // the index made ready, once
+  var language = Atlas.language;
+
+  /** The form in which names are compared: NFKC, lower case, without spaces and -._· */
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/[ \-._·\t\u00a0\u2010\u2011]/g, "");
+  }
+
+  // --- what looks like a word (Ratcliff and Obershelp, as Python's difflib) -----------------
+
+  function matching(a, b) {
+    if (!a.length || !b.length) return 0;
+    var best = 0, endA = 0, endB = 0, row = [];
+    for (var i = 0; i < a.length; i++) {
+      var next = [];
+      for (var j = 0; j < b.length; j++) {
+        if (a[i] !== b[j]) continue;
+        var length = next[j] = (j && row[j - 1] || 0) + 1;
+        if (length > best) { best = length; endA = i + 1; endB = j + 1; }
+      }
+      row = next;
+    }
+    if (!best) return 0;
+    return best + matching(a.slice(0, endA - best), b.slice(0, endB - best)) + matching(a.slice(endA), b.slice(endB));
+  }
+
+  function nearest(word, words, count) {
+    var wanted = word.toLowerCase(), folded = new Map();
+    words.forEach(function (known) { folded.set(known.toLowerCase(), known); });
+    var close = [];
+    folded.forEach(function (known, lower) {
+      var total = lower.length + wanted.length;
+      if (2 * Math.min(lower.length, wanted.length) / total < 0.6) return;
+      var ratio = total ? 2 * matching(lower, wanted) / total : 1;
+      if (ratio >= 0.6) close.push([ratio, lower, known]);
+    });
+    close.sort(function (x, y) { return y[0] - x[0] || (y[1] > x[1] ? 1 : -1); });
+    return close.slice(0, count || 3).map(function (item) { return item[2]; });
+  }
+
+  // --- the index -----------------------------------------------------------------------
+
+  function ready() {
+    if (store && store.facts) return store;
+    var names = Atlas.index.names, texts = Atlas.index["texts-" + language], facts = Atlas.index.facts;
+    if (!store) {
+      store = { rows: names.rows.map(function (row, number) {
+        var aliases = row[4], all = [row[2]].concat(row[3] ? [row[3]] : [], aliases);
+        return {
+          number: number, kind: names.kinds[row[0]], singular: names.singular[row[0]],
+          id: names.kinds[row[0]] + "/" + row[1], slug: row[1], name: language === "zh" && row[3] || row[2],
+          english: row[2], names: all, folded: all.map(fold), date: row[5], year: Math.floor(row[5] / 10000),
+          descendants: row[6], lane: names.lanes[row[7]],
+        };
+      }) };
+      store.byId = new Map(store.rows.map(function (row) { return [row.id, row]; }));
+      store.byName = new Map();
+      store.rows.forEach(function (row) {
+        new Set(row.folded).forEach(function (name) {
+          store.byName.set(name, (store.byName.get(name) || []).concat([row]));
+        });
+      });
+    }
+    if (texts && !store.texts) {
+      store.texts = true;
+      store.rows.forEach(function (row, number) {
+        var text = texts[number];
+        row.makerRows = text[0].map(function (at) { return store.rows[at]; });
+        row.topicRows = text[1].map(function (at) { return store.rows[at]; });
+        row.makers = [].concat.apply([], row.makerRows.map(function (maker) { return maker.folded; }));
+        row.topics = [].concat.apply([], row.topicRows.map(function (topic) { return topic.folded; }));
+        row.summary = text[2];
+        row.text = fold(text[2]);
+      });
+    }
+    if (facts && !store.facts) {
+      store.fields = facts.fields;
+      store.facts = columns(facts);
+    }
+    return store;
+  }
+
+  function columns(facts) {
+    var made = {};
+    Object.keys(facts.columns).forEach(function (name) {
+      var column = made[name] = new Map();
+      facts.columns[name].forEach(function (line) { column.set(line[0], line.slice(1)); });
+    });
+    function get(name, number) { return made[name] && made[name].get(number) || []; }
+    var up = new Map(facts.lineage.map(function (line) { return [line[0], line.slice(1)]; }));
+    var down = invert(up);
+    var cited = invert(made.cites || new Map());
+    made.topics = closure(made.topics, made.parent);
+    made.ancestor = { get: function (number) { return reach(number, up); } };
+    made.descendant = { get: function (number) { return reach(number, down); } };
+    made.cited_by = { get: function (number) { return cited.get(number); } };
+    made.year = made.date;
+    made.kind = { get: function (number) { return [store.rows[number].kind]; } };
+    made.id = { get: function (number) { return [fold(store.rows[number].id)]; } };
+    made.name = { get: function (number) { return store.rows[number].folded; } };
+    made.modality = { get: function (number) { return get("inputs", number).concat(get("outputs", number)); } };
+    var own = new Map(Atlas.index.facts.countries || []);
+    made.country = { get: function (number) {
+      if (own.has(number)) return [own.get(number)];
+      var found = [];
+      ["developers", "companies", "creators"].some(function (field) {
+        if (!made[field] || !made[field].has(number)) return false;
+        made[field].get(number).forEach(function (maker) { if (own.has(maker)) found.push(own.get(maker)); });
+        return true;
+      });
+      return found;
+    } };
+    return made;
+  }
+
+  function invert(edges) {
+    var other = new Map();
+    edges.forEach(function (targets, from) {
+      targets.forEach(function (to) { other.set(to, (other.get(to) || []).concat([from])); });
+    });
+    return other;
+  }
+
+  function reach(start, edges) {
+    var found = new Set(), todo = [start];
+    while (todo.length) (edges.get(todo.pop()) || []).forEach(function (to) {
+      if (!found.has(to) && to !== start) { found.add(to); todo.push(to); }
+    });
+    return Array.from(found);
+  }
+
+  function closure(column, parents) {
+    var wide = new Map();
+    column.forEach(function (topics, number) {
+      var all = new Set(topics);
+      topics.forEach(function (topic) { reach(topic, parents).forEach(function (above) { all.add(above); }); });
+      wide.set(number, Array.from(all));
+    });
+    return wide;
+  }
+
+  // --- the grammar ---------------------------------------------------------------------
+
+  function QueryError(en, zh, column, near) {
+    this.en = en; this.zh = zh; this.column = column || 1; this.nearest = near || [];
+    this.message = language === "zh" ? zh : en;
+  }
+
+  function hint(near, otherwiseEn, otherwiseZh) {
+    if (near.length) return ["; did you mean " + near.join(" or ") + "?", ";是不是 " + near.join(" 或 ") + "?"];
+    return [otherwiseEn || "", otherwiseZh || ""];
+  }
+
+  function kindOf(word) {
+    var names = Atlas.index.names, at = names.kinds.indexOf(word);
+    if (at < 0) at = names.singular.indexOf(word);
+    return at < 0 ? null : names.kinds[at];
+  }
+
+  function parse(text) {
+    var query = { kind: null, words: [], conditions: [], sort: null, descending: false };
+    var token = /"([^"]*)"|(")|((?:[^\s"]|"[^"]*")+)|\s+/g, match;
+    while ((match = token.exec(text)) !== null) {
+      var column = match.index + 1;
+      if (match[2]) throw new QueryError("this quotation mark is never closed", "此引号没有闭合", column);
+      if (match[1] !== undefined) { if (match[1].trim()) query.words.push(match[1]); continue; }
+      if (match[3] === undefined) continue;
+      var named = /^(-?)([A-Za-z_][\w-]*):([^]*)$/.exec(match[3]);
+      if (!named || named[3].startsWith("//")) {
+        var kind = kindOf(match[3].toLowerCase());
+        if (!query.words.length && query.kind === null && kind) query.kind = kind;
+        else query.words.push(match[3].replace(/"/g, ""));
+        continue;
+      }
+      var name = named[2].toLowerCase(), at = column + named[1].length, after = at + named[2].length + 1;
+      if (name === "sort") {
+        query.descending = named[3].startsWith("-");
+        var by = named[3].replace(/^-/, ""), place = after + (query.descending ? 1 : 0);
+        var field = resolve(by || "?", place), type = store.fields[field].type;
+        if (type !== "date" && type !== "number" && field !== "name" && field !== "id")
+          throw new QueryError("records cannot be sorted by `" + by + "`", "不能按 `" + by + "` 排序", place);
+        query.sort = field;
+        continue;
+      }
+      var found = resolve(name, at);
+      if (!named[3]) throw new QueryError("`" + name + ":` has no value", "`" + name + ":` 没有值", after);
+      var read = values(named[3]).map(function (pair) { return value(pair[1], found, after + pair[0]); });
+      if (found === "kind" && !named[1] && read.length === 1 && query.kind === null) query.kind = read[0];
+      else query.conditions.push({ field: found, values: read, negated: !!named[1], column: column });
+    }
+    return query;
+  }
+
+  function values(text) {
+    var found = [], one = /(?:"([^"]*)"|([^,"]*))(?:,|$)/y, at = 0;
+    while (at < text.length) {
+      one.lastIndex = at;
+      var match = one.exec(text);
+      if (!match || one.lastIndex === at) { found.push([at, text.slice(at).replace(/"/g, "")]); break; }
+      var raw = match[1] !== undefined ? match[1] : match[2];
+      if (raw) found.push([at, raw]);
+      at = one.lastIndex;
+    }
+    return found.length ? found : [[0, text]];
+  }
+
+  function resolve(name, column) {
+    var wanted = name.toLowerCase().replace(/-/g, "_"), fields = store.fields;
+    for (var known in fields) if (wanted === known || wanted === fields[known].singular) return known;
+    var singulars = Object.keys(fields).map(function (field) { return fields[field].singular; });
+    var near = nearest(wanted, singulars), sorted = singulars.slice().sort();
+    var said = hint(near, "; fields are " + sorted.join(", "), ";可用字段:" + sorted.join("、"));
+    throw new QueryError("there is no field `" + name + "`" + said[0], "没有字段 `" + name + "`" + said[1], column, near);
+  }
+
+  function value(raw, name, column) {
+    var field = store.fields[name];
+    if (field.type === "date" || field.type === "number") return span(raw, field, column);
+    if (raw.includes("..")) throw new QueryError("`" + field.singular + "` has no order, so no range", "`" + field.singular + "` 没有次序,不能用范围", column);
+    if (field.type !== "term") return raw;
+    var lower = raw.toLowerCase(), terms = field.terms || {};
+    var word = lower in terms ? lower : lower.replace(/-/g, "_");
+    if (name === "kind") word = kindOf(word) || word;
+    for (var term in terms) if (word === term || word === terms[term][0].toLowerCase() || raw === terms[term][1]) return term;
+    var near = nearest(word, Object.keys(terms));
+    var said = hint(near, "; it has " + Object.keys(terms).join(", "), ";可用值:" + Object.keys(terms).join("、"));
+    throw new QueryError("`" + field.singular + "` has no value `" + raw + "`" + said[0], "`" + field.singular + "` 没有值 `" + raw + "`" + said[1], column, near);
+  }
+
+  function span(raw, field, column) {
+    var dots = raw.indexOf(".."), low = dots < 0 ? raw : raw.slice(0, dots), high = dots < 0 ? "" : raw.slice(dots + 2);
+    var ends = [[low, 0], [high, low.length + 2]].map(function (end) {
+      if (!end[0]) return null;
+      var pair = field.type === "date" ? days(end[0]) : number(end[0]);
+      if (pair) return pair;
+      var example = field.type === "date" ? "2020, 2020-05 or 2019..2021" : "175B, 1e9 or 1B..10B";
+      throw new QueryError("`" + end[0] + "` is no value for `" + field.singular + "`; write " + example,
+        "`" + end[0] + "` 不能作为 `" + field.singular + "` 的值;请写如 " + example, column + end[1]);
+    });
+    if (dots < 0 && ends[0]) return { first: ends[0][0], last: ends[0][1] };
+    if (!ends[0] && !ends[1]) throw new QueryError("the range has no ends", "范围没有两端", column);
+    return { first: ends[0] ? ends[0][0] : null, last: ends[1] ? ends[1][1] : null };
+  }
+
+  function days(text) {
+    var match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+    if (!match) return null;
+    var year = +match[1] * 10000;
+    return [year + (+match[2] || 1) * 100 + (+match[3] || 1), year + (+match[2] || 12) * 100 + (+match[3] || 31)];
+  }
+
+  function number(text) {
+    var match = /^(\d+(?:\.\d+)?(?:[eE]\+?\d+)?)([kmbt]?)$/i.exec(text);
+    if (!match) return null;
+    var powers = { k: "e3", m: "e6", b: "e9", t: "e12" }, power = powers[match[2].toLowerCase()];
+    var exact = !power ? +match[1] : /e/i.test(match[1]) ? +match[1] * +("1" + power) : +(match[1] + power);
+    return [exact, exact];
+  }
+
+  // --- the answer ----------------------------------------------------------------------
+
+  function find(wanted, kinds) {
+    var whole = store.byId.get(wanted);
+    if (whole && wanted.includes("/")) return [whole];
+    var slugs = kinds.map(function (kind) { return store.byId.get(kind + "/" + wanted.toLowerCase()); }).filter(Boolean);
+    if (slugs.length) return slugs;
+    return (store.byName.get(fold(wanted)) || []).filter(function (row) { return kinds.includes(row.kind); });
+  }
+
+  function target(wanted, name, column) {
+    var field = store.fields[name], kinds = field.targets, found = find(wanted, kinds);
+    if (found.length === 1) return found[0].number;
+    var ids = found.map(function (row) { return row.id; }).sort();
+    if (ids.length) throw new QueryError("`" + wanted + "` can mean " + ids.join(", ") + "; give the whole ID", "`" + wanted + "` 可指 " + ids.join("、") + ";请给出完整 ID", column, ids);
+    var every = Array.from(store.byId.keys()), near = [], named = new Map();
+    kinds.forEach(function (kind) {
+      near = near.concat(nearest(kind + "/" + wanted, every, 2).filter(function (id) { return id.startsWith(kind); }));
+    });
+    store.byName.forEach(function (rows, folded) {
+      rows.forEach(function (row) { if (kinds.includes(row.kind)) named.set(folded, row.id); });
+    });
+    near = near.concat(nearest(fold(wanted), Array.from(named.keys())).map(function (folded) { return named.get(folded); }));
+    near = Array.from(new Set(near)).slice(0, 3);
+    var said = hint(near);
+    throw new QueryError("`" + field.singular + "`: no record `" + wanted + "`" + said[0], "`" + field.singular + "`:没有记录 `" + wanted + "`" + said[1], column, near);
+  }
+
+  function has(row, name) {
+    if ((store.facts.has.get(row.number) || []).includes(name)) return true;
+    var column = name !== "has" && name !== "missing" && store.facts[name];
+    return !!(column && (column.get(row.number) || []).length && store.fields[name].kinds.includes(row.kind));
+  }
+
+  function test(one, name, column) {
+    var field = store.fields[name], facts = store.facts[name];
+    function got(row) { return field.kinds.includes(row.kind) && facts.get(row.number) || []; }
+    if (typeof one === "object") return function (row) {
+      return got(row).some(function (value) {
+        var ends = Array.isArray(value) ? value : [value, value];
+        return (one.first === null || ends[0] >= one.first) && (one.last === null || ends[1] <= one.last);
+      });
+    };
+    if (name === "has") return function (row) { return has(row, one); };
+    if (name === "missing") return function (row) {
+      return (!store.fields[one] || store.fields[one].kinds.includes(row.kind)) && !has(row, one);
+    };
+    if (field.type === "ref") {
+      var wanted = target(one, name, column);
+      return function (row) { return got(row).includes(wanted); };
+    }
+    if (field.type === "term") return function (row) { return got(row).includes(one); };
+    var folded = fold(one);
+    if (name === "country") return function (row) { return got(row).includes(folded); };
+    return function (row) { return got(row).some(function (text) { return text.includes(folded); }); };
+  }
+
+  /** How well bare words (folded) fit a row; 0 where one of them does not fit at all. */
+  function rank(terms, row) {
+    var whole = terms.join(""), best = 0;
+    row.folded.forEach(function (name) {
+      if (name === whole) best = 100;
+      else if (best < 80 && name.startsWith(whole)) best = 80;
+      else if (best < 60 && name.includes(whole)) best = 60;
+    });
+    if (!best) best = Math.min.apply(null, terms.map(function (term) { return fit(term, row); }));
+    return best ? best + Math.min(row.descendants, 500) / 200 : 0;
+  }
+
+  function fit(term, row) {
+    function inside(text) { return text.includes(term); }
+    if (row.folded.some(inside)) return 60;
+    if ((row.makers || []).some(inside)) return 40;
+    if ((row.topics || []).some(inside)) return 34;
+    if (row.year && term === String(row.year)) return 30;
+    return row.text && row.text.includes(term) ? 20 : 0;
+  }
+
+  function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
+  function byId(a, b) { return compare(a.id, b.id); }
+
+  function answer(query) {
+    var tests = query.conditions.map(function (condition) {
+      var any = condition.values.map(function (one) { return test(one, condition.field, condition.column); });
+      return function (row) { return any.some(function (one) { return one(row); }) !== condition.negated; };
+    });
+    var terms = query.words.map(fold).filter(Boolean), scores = new Map();
+    var rows = store.rows.filter(function (row) {
+      if (query.kind && row.kind !== query.kind) return false;
+      if (!tests.every(function (passes) { return passes(row); })) return false;
+      if (!terms.length) return true;
+      scores.set(row, rank(terms, row));
+      return scores.get(row) > 0;
+    });
+    if (query.sort) {
+      var key = function (row) {
+        if (query.sort === "name") return fold(row.english);
+        if (query.sort === "id") return row.id;
+        if (!store.fields[query.sort].kinds.includes(row.kind)) return undefined;
+        var first = (store.facts[query.sort].get(row.number) || [])[0];
+        return Array.isArray(first) ? first[0] : first;
+      };
+      var known = rows.filter(function (row) { return key(row) !== undefined; }).sort(byId);
+      known.sort(function (a, b) { return query.descending ? compare(key(b), key(a)) : compare(key(a), key(b)); });
+      return known.concat(rows.filter(function (row) { return key(row) === undefined; }).sort(byId));
+    }
+    if (terms.length) return rows.sort(function (a, b) { return scores.get(b) - scores.get(a) || byId(a, b); });
+    return rows.sort(function (a, b) { return (a.date ? 0 : 1) - (b.date ? 0 : 1) || a.date - b.date || byId(a, b); });
+  }
+
+  Atlas.query = {
+    fold: fold, nearest: nearest, rank: rank, Error: QueryError,
+    /** The rows with names (and texts or facts, once they are loaded). */
+    rows: function () { return ready().rows; },
+    row: function (id) { return ready().byId.get(id); },
+    facts: function (name, row) { return ready().facts[name] && ready().facts[name].get(row.number) || []; },
+    fields: function () { return ready().fields; },
+    /** The rows that answer a query, in its order. Throws Atlas.query.Error. */
+    answer: function (text) { ready(); return answer(parse(text)); },
+    parse: function (text) { ready(); return parse(text); },
+    /** Load parts of the index: "names", "texts", "facts". */
+    load: function () {
+      var parts = Array.from(arguments);
+      return Atlas.load("search/addresses.js").then(function () {
+        return Promise.all(parts.map(function (part) {
+          return Atlas.load(Atlas.addresses[part === "texts" ? "texts-" + language : part]);
+        }));
+      }).then(ready);
+    },
+  };
+})();

@@ -1,0 +1,95 @@
+"""Everything that a page is drawn from, made once for the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..catalog import Catalog
+from ..graph import Graph, citations, connections
+from ..problems import Language
+from ..query import Index, makers
+from ..records import Model, Record
+from ..taxonomy import Taxonomy
+from ..timeline import lane_of
+from .page import SiteInfo
+from .templates import Templates, open_templates
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A record as other pages name it."""
+
+    id: str
+    target: str
+    """The path inside a tree: `models/gpt-3.html`."""
+    name: str
+    lane: str
+    year: str
+    maker: str
+
+
+class Context:
+    """The catalog with its graphs, and what templates need to speak of records."""
+
+    def __init__(self, catalog: Catalog, info: SiteInfo) -> None:
+        self.catalog = catalog
+        self.info = info
+        self.templates: Templates = open_templates(info)
+        self.index = Index(catalog)
+        self.taxonomy = Taxonomy(catalog)
+        self._links: dict[tuple[str, Language], Link] = {}
+
+    @property
+    def lineage(self) -> Graph:
+        """Models and what they come from."""
+        return self.index.lineage
+
+    @cached_property
+    def citations(self) -> Graph:
+        """Papers and what they cite."""
+        return citations(self.catalog)
+
+    @cached_property
+    def connections(self) -> Graph:
+        """Everything that makes one record lead to another."""
+        return connections(self.catalog)
+
+    @cached_property
+    def lanes(self) -> dict[str, str]:
+        """The lane of every record, by ID."""
+        return {record.id: lane_of(record, self.catalog) for record in self.catalog}
+
+    @cached_property
+    def descendants(self) -> dict[str, int]:
+        """How many models come from each model, by ID."""
+        return {model.id: len(self.lineage.descendants(model.id)) for model in self.catalog.all(Model)}
+
+    def link(self, ref: str, language: Language) -> Link | None:
+        """The record with an ID as a link; None where there is no such record."""
+        ref = self.catalog.follow(ref)
+        if (known := self._links.get((ref, language))) is not None:
+            return known
+        record = self.catalog.records.get(ref)
+        if record is None:
+            return None
+        made = self._links[ref, language] = Link(
+            id=ref,
+            target=f"{ref}.html",
+            name=record.name[language],
+            lane=self.lanes[ref],
+            year=str(record.year or ""),
+            maker=self._maker(record, language),
+        )
+        return made
+
+    def links(self, refs: Iterable[str], language: Language) -> tuple[Link, ...]:
+        """The records with these IDs as links, those that exist."""
+        found = (self.link(ref, language) for ref in refs)
+        return tuple(link for link in found if link is not None)
+
+    def _maker(self, record: Record, language: Language) -> str:
+        first = next(iter(makers(record)), None)
+        maker = self.catalog.records.get(self.catalog.follow(first)) if first else None
+        return maker.name[language] if maker else ""

@@ -1,0 +1,151 @@
+"""HTML of a whole site in, dead links out: every address and `#anchor` resolves, ids are unique.
+
+Built for tens of thousands of pages: a scan for tags, not a document tree, and what all pages of a
+shell share is scanned once.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from ..problems import did_you_mean
+
+_TAG = re.compile(r"<[a-zA-Z][^\s<>]*\s([^<>]*=[^<>]*)>")
+_ATTRIBUTE = re.compile(r"""(?:^|\s)(href|src|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_NOT_PAGE = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL)
+ELSEWHERE = frozenset({"http", "https", "mailto"})
+"""Schemes that lead out of the site and that a page may use; `data:` only for pictures."""
+
+
+class LinkProblem(NamedTuple):
+    """What is wrong with a page of the built site."""
+
+    page: str
+    rule: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.rule}: {self.sentence}"
+
+
+class Scan(NamedTuple):
+    """What one piece of HTML names."""
+
+    ids: tuple[str, ...]
+    links: frozenset[str]
+
+
+def scan(html: str) -> Scan:
+    """The ids and the addresses in the tags of a text."""
+    ids: list[str] = []
+    links: set[str] = set()
+    if "<!--" in html or "</script>" in html:
+        html = _NOT_PAGE.sub(r"\1", html)
+    for tag in _TAG.findall(html):
+        for name, double, single, bare in _ATTRIBUTE.findall(tag):
+            value = double or single or bare
+            if name == "id":
+                ids.append(unescape(value))
+            else:
+                links.add(value)
+    return Scan(tuple(ids), frozenset(links))
+
+
+_scan_frame = lru_cache(maxsize=256)(scan)
+
+
+class Links:
+    """Takes the pages and files of a site one by one; then knows what leads nowhere."""
+
+    def __init__(self, base: str = "/") -> None:
+        self._base = base
+        """Where the site's root lies on its host, for addresses that start with a slash."""
+        self._ids: dict[str, frozenset[str]] = {}
+        self._files: set[str] = set()
+        self._wanted: dict[tuple[str, str], list[str]] = {}
+        self._said: list[LinkProblem] = []
+        self._resolve = lru_cache(maxsize=1 << 17)(self._resolve_slowly)
+
+    def file(self, path: str) -> None:
+        """A file of the site that is no page."""
+        self._files.add(path)
+
+    def page(self, path: str, html: str, frame: str = "") -> None:
+        """A page. What stands in `frame`, which it shares with others, is scanned only once."""
+        shared = _scan_frame(frame)
+        own = scan(html)
+        ids = [*shared.ids, *own.ids]
+        self._ids[path] = frozenset(ids)
+        if len(self._ids[path]) < len(ids):
+            twice = sorted({i for i in ids if ids.count(i) > 1})
+            self._say(path, "repeated-id", f"{', '.join(twice)} stands more than once")
+        folder = posixpath.dirname(path)
+        for link in shared.links | own.links:
+            target = self._resolve(folder, link)
+            if target is None:
+                continue
+            file, anchor, complaint = target
+            if complaint:
+                self._say(path, "odd-link", complaint)
+            else:
+                self._wanted.setdefault((file or path, anchor), []).append(path)
+
+    def problems(self) -> Iterator[LinkProblem]:
+        """Everything that is wrong, in order of pages; one target that fails is told once."""
+        yield from sorted([*self._said, *self._dead()])
+
+    def _dead(self) -> Iterator[LinkProblem]:
+        known = self._files | self._ids.keys()
+        for (file, anchor), pages in self._wanted.items():
+            first = min(pages)
+            more = f" (and {len(pages) - 1:,} more pages)" if len(pages) > 1 else ""
+            if file not in known:
+                near = did_you_mean(file, self._beside(file, known)).en
+                yield LinkProblem(first, "broken-link", f"nothing at {file}{near}{more}")
+            elif anchor and file in self._ids and anchor not in self._ids[file]:
+                near = did_you_mean(anchor, self._ids[file]).en
+                sentence = f'no id "{anchor}" in {file}{near}{more}'
+                yield LinkProblem(first, "broken-anchor", sentence)
+
+    def _beside(self, file: str, known: set[str]) -> list[str]:
+        folder = posixpath.dirname(file)
+        return [path for path in known if posixpath.dirname(path) == folder]
+
+    def _say(self, page: str, rule: str, sentence: str) -> None:
+        self._said.append(LinkProblem(page, rule, sentence))
+
+    def _resolve_slowly(self, folder: str, link: str) -> tuple[str, str, str] | None:
+        """(file or "" for the page itself, anchor, complaint), or None when it leads out."""
+        try:
+            parts = urlsplit(unescape(link).strip())
+        except ValueError:
+            return "", "", f"{link} is no address"
+        if parts.scheme in ELSEWHERE or link.startswith("data:image/"):
+            return None
+        if parts.scheme or parts.netloc:
+            return "", "", f"{link[:80]} is no address of this site, nor http(s)"
+        anchor = unquote(parts.fragment)
+        anchor = "" if anchor == "top" or anchor.startswith(":~:") else anchor
+        path = unquote(parts.path)
+        if not path:
+            if not (parts.query or parts.fragment or link == "#"):
+                return "", "", "an empty address"
+            return "", anchor, ""
+        if path.startswith("/"):
+            if not path.startswith(self._base):
+                return "", "", f"{link} leads out of the site's folder {self._base}"
+            whole = path[len(self._base) :]
+        else:
+            whole = posixpath.join(folder, path)
+        if path.endswith(("/", "..")) or path == ".":
+            return "", "", f"{link} names a folder; say index.html, so that it opens from disk too"
+        file = posixpath.normpath(whole)
+        if file.startswith("../"):
+            return "", "", f"{link} leads out of the site"
+        return file, anchor, ""

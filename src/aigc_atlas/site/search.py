@@ -1,0 +1,137 @@
+"""The search index: what the site's own search and explorer are asked from, as plain scripts.
+
+Scripts, because browsers refuse to fetch from `file://`. `names` is all that typing needs;
+`texts` adds makers, topics and summaries of one language; `facts` adds every field of the query
+language, laid out by column. Records are numbered in the order of their IDs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..catalog import fold, names_of
+from ..problems import LANGUAGES, Language
+from ..query import Field, makers
+from ..records import SINGULAR, Company
+from ..timeline import LANES
+from .context import Context
+from .page import Asset
+from .words import words
+
+SPOKEN = ("palette", "explore")
+"""The words of the interface that scripts speak."""
+
+DERIVED = frozenset({"kind", "id", "name", "year", "modality", "country", "ancestor", "descendant", "cited_by", "missing"})
+"""Fields whose values the script works out from the others."""
+
+
+def draw_search(context: Context) -> Iterator[Asset]:
+    """The index scripts, each with its hash in its name, and the one that tells where they are."""
+    parts = {"names": _names(context), "facts": _facts(context)}
+    parts |= {f"texts-{language}": _texts(context, language) for language in LANGUAGES}
+    addresses = {"query": context.info.assets["query.js"], "search": context.info.assets["search.js"]}
+    for name, value in parts.items():
+        content = f"Atlas.index[{json.dumps(name)}]={_script(value)};\n"
+        digest = hashlib.sha256(content.encode()).hexdigest()[:10]
+        addresses[name] = f"search/{name}.{digest}.js"
+        yield Asset(addresses[name], content)
+    spoken = {language: {group: words(language)[group] for group in SPOKEN} for language in LANGUAGES}
+    yield Asset(
+        "search/addresses.js",
+        f"Atlas.addresses={_script(addresses)};Atlas.index=Atlas.index||{{}};"
+        f"Atlas.words=({_script(spoken)})[Atlas.language];\n",
+    )
+
+
+def _script(value: Any) -> str:
+    """JSON that is safe in a script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _names(context: Context) -> dict[str, Any]:
+    """Per record: kind, slug, names, aliases, first day of its date, number of descendants, lane."""
+    kinds, lanes = list(SINGULAR), list(LANES)
+    rows = []
+    for record in context.catalog:
+        first, last = record.name.en, record.name.zh
+        date = record.date.first if record.date else (0, 0, 0)
+        aliases = [name for name in names_of(record) if name not in (first, last)]
+        rows.append(
+            [
+                kinds.index(record.kind),
+                record.slug,
+                first,
+                last if last != first else 0,
+                aliases,
+                date[0] * 10_000 + date[1] * 100 + date[2],
+                context.descendants.get(record.id, 0),
+                lanes.index(context.lanes[record.id]),
+            ]
+        )
+    return {"kinds": kinds, "lanes": lanes, "singular": list(SINGULAR.values()), "rows": rows}
+
+
+def _texts(context: Context, language: Language) -> list[list[Any]]:
+    """Per record: makers and topics (by number), and the summary in one language."""
+    number = _numbers(context)
+    return [
+        [
+            _known(context, number, makers(record)),
+            _known(context, number, record.topics),
+            record.summary[language],
+        ]
+        for record in context.catalog
+    ]
+
+
+def _facts(context: Context) -> dict[str, Any]:
+    """The table of fields, and for each stored field the records that have it with their values."""
+    number = _numbers(context)
+    index = context.index
+    fields = {name: _field(field) for name, field in index.fields.items()}
+    columns: dict[str, list[list[Any]]] = {name: [] for name in index.fields if name not in DERIVED}
+    for record in context.catalog:
+        row = index.row(record)
+        for name in columns:
+            if not (values := row.get(name)):
+                continue
+            if name == "topics":
+                flat: list[Any] = _known(context, number, record.topics)
+            elif index.fields[name].type == "ref":
+                flat = [number[str(value)] for value in values if str(value) in number]
+            else:
+                flat = [list(value) if isinstance(value, tuple) else _number(value) for value in values]
+            columns[name].append([number[record.id], *flat])
+    lineage = [
+        [number[model], *dict.fromkeys(number[edge.earlier] for edge in context.lineage.comes_from(model))]
+        for model in context.lineage.nodes
+        if context.lineage.comes_from(model)
+    ]
+    countries = [[number[record.id], fold(record.country)] for record in context.catalog.all(Company) if record.country]
+    return {"fields": fields, "columns": columns, "lineage": lineage, "countries": countries}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    described: dict[str, Any] = {"singular": field.singular, "type": field.type, "kinds": list(field.kinds)}
+    if field.terms:
+        described["terms"] = {term: [label.en, label.zh] for term, label in field.terms.items()}
+    if field.targets:
+        described["targets"] = list(field.targets)
+    return described
+
+
+def _number(value: Any) -> Any:
+    """Whole numbers without `.0`, so that they are short."""
+    return int(value) if isinstance(value, float) and value == int(value) and value < 2**53 else value
+
+
+def _numbers(context: Context) -> dict[str, int]:
+    return {str(ref): place for place, ref in enumerate(context.catalog.records)}
+
+
+def _known(context: Context, number: dict[str, int], refs: Any) -> list[int]:
+    return [number[ref] for ref in map(context.catalog.follow, refs) if ref in number]

@@ -1,0 +1,61 @@
+"""Our page templates and what they may call.
+
+In every template: `words` (the table of the page's language), `language`, `info` (`SiteInfo`),
+`url("models/gpt-3.html")` (a page of this tree), `url("/data/all.json")` (from the site's root),
+`asset("atlas.css")`; filters `fill` and `counted` for sentences with values in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..addresses import relative
+from ..page import Language, SiteInfo
+from ..words import counted, fill, words
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Templates of one site."""
+
+    info: SiteInfo
+    environment: Environment
+
+    def render(self, name: str, path: str, language: Language, **shown: object) -> str:
+        """The HTML of one template for the page at `path`."""
+        return self.environment.get_template(name).render(
+            words=words(language),
+            language=language,
+            info=self.info,
+            url=partial(_url, path, language),
+            asset=_asset(path, self.info),
+            **shown,
+        )
+
+
+def _url(page: str, language: Language, target: str) -> str:
+    if target.startswith("#"):
+        return target
+    inside = target[1:] if target.startswith("/") else f"{language}/{target}"
+    return relative(inside, page)
+
+
+def _asset(page: str, info: SiteInfo) -> Callable[[str], str]:
+    return lambda name: relative(info.assets[name], page)
+
+
+def open_templates(info: SiteInfo) -> Templates:
+    """The templates that the package ships, with autoescape on and unknown names refused."""
+    environment = Environment(
+        loader=PackageLoader("aigc_atlas.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(fill=fill, counted=counted)
+    return Templates(info, environment)
