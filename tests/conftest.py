@@ -1,14 +1,40 @@
 """What more than one room of the tests needs."""
 
+import datetime
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from aigc_atlas.catalog import Catalog
+from aigc_atlas.loading import read_texts
+from aigc_atlas.problems import Problem
+
+import aigc_atlas
+from aigc_atlas import Atlas
+
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://atlas.example/"
+
+
+TODAY = datetime.date(2026, 11, 30)
+
+ReadAtlas = Callable[[dict[str, str]], tuple[Catalog, list[Problem]]]
+
+
+@pytest.fixture
+def read_atlas() -> ReadAtlas:
+    """The whole pipeline over files given as text: path below `data/` → YAML, indented as you like."""
+
+    def read(files: dict[str, str]) -> tuple[Catalog, list[Problem]]:
+        texts = [(path, dedent(text).lstrip("\n").encode()) for path, text in files.items()]
+        return read_texts(texts, TODAY)
+
+    return read
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +51,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert build.returncode == 0, build.stdout + build.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The small invented atlas of `tests/atlas/`."""
+    return aigc_atlas.load(ROOT / "tests" / "atlas")

@@ -69,7 +69,7 @@ def _atlas(data: Path | None, lang: Language) -> Atlas:
         return Atlas(loading.load(_folder(data)))
     except FileNotFoundError as error:
         raise Said(
-            Message(f"{error}; name one with --data", f"{error};请用 --data 指定"), lang
+            Message(f"{error}; name one with --data", f"{error}；请用 --data 指定"), lang
         ) from None
     except DataError as error:
         for problem in error.problems:
@@ -78,7 +78,7 @@ def _atlas(data: Path | None, lang: Language) -> Atlas:
         raise Said(
             Message(
                 f"the data has {count} problems; `aigc-atlas check` tells them",
-                f"数据有 {count} 个问题;可用 `aigc-atlas check` 查看",
+                f"数据有 {count} 个问题；可用 `aigc-atlas check` 查看",
             ),
             lang,
         ) from None
@@ -97,7 +97,7 @@ def _record(atlas: Atlas, wanted: str, lang: Language) -> Record:
         raise Said(
             Message(
                 f"{wanted} can mean {', '.join(error.candidates)}; give the whole ID",
-                f"{wanted} 可指 {'、'.join(error.candidates)};请给出完整 ID",
+                f"{wanted} 可指 {'、'.join(error.candidates)}；请给出完整 ID",
             ),
             lang,
         ) from None
@@ -154,7 +154,7 @@ def check(data: Path | None, lang: Language, shape: str, fix: bool) -> None:
         raise SystemExit(1)
     if shape == "text":
         click.echo(
-            Message(f"{len(catalog)} records, no problems", f"{len(catalog)} 条记录,没有问题")[lang]
+            Message(f"{len(catalog)} records, no problems", f"{len(catalog)} 条记录，没有问题")[lang]
         )
 
 
@@ -198,7 +198,7 @@ def new(data: Path | None, lang: Language, kind: str, slug: str, shelf: str) -> 
     except ValueError as error:
         raise Said(
             Message(
-                str(error), f"`{slug}` 不能作为短名:只能用小写字母、数字和连字符,最多 64 个字符"
+                str(error), f"`{slug}` 不能作为短名：只能用小写字母、数字和连字符，最多 64 个字符"
             ),
             lang,
         ) from None
@@ -216,7 +216,7 @@ def new(data: Path | None, lang: Language, kind: str, slug: str, shelf: str) -> 
     click.echo(
         Message(
             f"{target}: fill it in, then `aigc-atlas check`",
-            f"{target}:请填写,然后运行 `aigc-atlas check`",
+            f"{target}：请填写，然后运行 `aigc-atlas check`",
         )[lang]
     )
 
@@ -224,7 +224,7 @@ def new(data: Path | None, lang: Language, kind: str, slug: str, shelf: str) -> 
 # --- questions -----------------------------------------------------------------------------
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})
 @DATA
 @LANG
 @click.argument("words", nargs=-1, required=True)
@@ -419,7 +419,7 @@ def _mkdocs(lang: Language, *arguments: str) -> None:
         raise Said(
             Message(
                 "there is no mkdocs.yml here; go to a checkout of the Atlas",
-                "此处没有 mkdocs.yml;请到 Atlas 的检出目录中运行",
+                "此处没有 mkdocs.yml；请到 Atlas 的检出目录中运行",
             ),
             lang,
         )

@@ -93,7 +93,7 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
     if builder.documents == 0 or value == "":
         message = Message(
             "the file is empty; a record needs at least a name and a summary (`aigc-atlas new` writes a blank one)",
-            "文件是空的;记录至少要有 name 和 summary(可用 `aigc-atlas new` 生成空白记录)",
+            "文件是空的；记录至少要有 name 和 summary（可用 `aigc-atlas new` 生成空白记录）",
         )
         return None, [Problem(Location(path), "empty-file", message)]
     return None, [*problems, _not_a_mapping(path, text)]
@@ -109,13 +109,13 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
         return refuse(
             "too-large",
             f"the file has {len(data):,} bytes; a record has at most {MAX_BYTES:,}: split it or shorten its texts",
-            f"文件有 {len(data):,} 字节;一条记录最多 {MAX_BYTES:,} 字节:请拆分或缩短文字",
+            f"文件有 {len(data):,} 字节；一条记录最多 {MAX_BYTES:,} 字节：请拆分或缩短文字",
         )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return refuse(
             "encoding",
             "the file is UTF-16; records are UTF-8: save it as UTF-8",
-            "文件是 UTF-16 编码;记录一律用 UTF-8:请另存为 UTF-8",
+            "文件是 UTF-16 编码；记录一律用 UTF-8：请另存为 UTF-8",
         )
     try:
         text = data.decode("utf-8-sig")
@@ -126,14 +126,14 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
             data.decode("gb18030")
             en, zh = (
                 " (it looks like GBK: `iconv -f GB18030 -t UTF-8` converts it)",
-                "(看起来是 GBK:可用 `iconv -f GB18030 -t UTF-8` 转换)",
+                "（看起来是 GBK：可用 `iconv -f GB18030 -t UTF-8` 转换）",
             )
         except UnicodeDecodeError:
             en = zh = ""
         return refuse(
             "encoding",
             f"this byte is not UTF-8{en}; save the file as UTF-8",
-            f"此处字节不是 UTF-8{zh};请把文件存为 UTF-8",
+            f"此处字节不是 UTF-8{zh}；请把文件存为 UTF-8",
             line,
             column,
         )
@@ -147,20 +147,20 @@ def _scan(path: str, text: str) -> list[Problem]:
         first, last = (text.count("\n", 0, m.start()) + 1 for m in (conflicts[0], conflicts[-1]))
         message = Message(
             f"an unresolved merge conflict stands in lines {first} to {last}; keep one side and delete the markers",
-            f"第 {first} 至 {last} 行有未解决的合并冲突;请保留一方并删去标记",
+            f"第 {first} 至 {last} 行有未解决的合并冲突；请保留一方并删去标记",
         )
         return [Problem(Location(path, first), "merge-conflict", message)]
     found = []
     for match in _CONTROL.finditer(text):
         message = Message(
             f"control character U+{ord(match[0]):04X} is not allowed in a record; delete it",
-            f"记录中不能有控制字符 U+{ord(match[0]):04X};请删除",
+            f"记录中不能有控制字符 U+{ord(match[0]):04X}；请删除",
         )
         found.append(Problem(_at(path, text, match.start()), "control-character", message))
     for match in _TAB.finditer(text):
         message = Message(
             "a tab indents this line; YAML wants spaces (two a level)",
-            "此行用制表符缩进;YAML 要求空格(每级两个)",
+            "此行用制表符缩进；YAML 要求空格（每级两个）",
         )
         found.append(Problem(_at(path, text, match.end() - 1), "tab", message))
     return found
@@ -172,15 +172,21 @@ def _at(path: str, text: str, offset: int) -> Location:
 
 
 def _not_a_mapping(path: str, text: str) -> Problem:
+    if stuck := re.match(r"(?:#.*\n|\s)*(\w+):(?=\S)", text):
+        message = Message(
+            f"a space belongs after the colon of `{stuck[1]}:`, or the line is no field",
+            f"`{stuck[1]}:` 的冒号后要有一个空格,否则这一行不是字段",
+        )
+        return Problem(_at(path, text, stuck.end()), "not-a-mapping", message)
     colon = text.find("\uff1a")
     if colon >= 0:
         message = Message(
             "a record is `key: value` lines; here the colon is the full-width `\uff1a`: use `:` and a space",
-            "记录由 `键: 值` 行组成;此处用了全角冒号 `\uff1a`:请改用半角 `:` 加空格",
+            "记录由 `键：值` 行组成；此处用了全角冒号 `\uff1a`：请改用半角 `:` 加空格",
         )
         return Problem(_at(path, text, colon), "not-a-mapping", message)
     message = Message(
-        "a record is a mapping: lines of `key: value`", "记录必须是映射:由 `键: 值` 行组成"
+        "a record is a mapping: lines of `key: value`", "记录必须是映射：由 `键：值` 行组成"
     )
     return Problem(Location(path), "not-a-mapping", message)
 
@@ -194,13 +200,13 @@ def _invisible(document: Document, value: Any, path: Path) -> Iterator[Problem]:
         if _CONTROL.match(hit[0]):
             message = Message(
                 f"control character {code} is not allowed in a record; delete it",
-                f"记录中不能有控制字符 {code};请删除",
+                f"记录中不能有控制字符 {code}；请删除",
             )
             yield Problem(document.locate(path), "control-character", message)
             return
         message = Message(
             f"the invisible character {code} stands in this text; delete it, it can make two names look the same",
-            f"文字中有看不见的字符 {code};请删除,它会让两个名字看起来一样",
+            f"文字中有看不见的字符 {code}；请删除，它会让两个名字看起来一样",
         )
         prose = bool(path) and not _PROSE.isdisjoint(path)
         yield Problem(document.locate(path), "invisible-character", message, remark=prose)
@@ -230,7 +236,7 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
         opened = error.context_mark
         line, column = (opened.line, opened.column) if opened else (line, column)
         message = Message(
-            "this quotation mark is never closed; add the second one", "此引号没有闭合;请补上另一半"
+            "this quotation mark is never closed; add the second one", "此引号没有闭合；请补上另一半"
         )
         return Problem(Location(path, line + 1, column + 1), "syntax", message)
     else:
@@ -241,11 +247,11 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
         return Problem(Location(path, line + 1, column + 1), "syntax", message)
     if quote and not quote[2].startswith(("|", ">")):
         mended = quote[1].strip() + ' "' + quote[2].replace("\\", "\\\\").replace('"', '\\"') + '"'
-        en, zh = f"{en}; quote it: {mended}", f"{zh};请加引号:{mended}"
+        en, zh = f"{en}; quote it: {mended}", f"{zh}；请加引号：{mended}"
     else:
         en, zh = (
             f"{en}; put the value in quotes or mend the indentation",
-            f"{zh};请给值加引号,或修正缩进",
+            f"{zh}；请给值加引号，或修正缩进",
         )
     return Problem(Location(path, line + 1, column + 1), "syntax", Message(en, zh))
 
@@ -285,7 +291,7 @@ class _Builder:
                         event,
                         "several-documents",
                         "a second document begins here; one file holds one record",
-                        "此处开始了第二个文档;一个文件只放一条记录",
+                        "此处开始了第二个文档；一个文件只放一条记录",
                     )
                     return value
             elif isinstance(event, yaml.NodeEvent):
@@ -301,7 +307,7 @@ class _Builder:
                     "too-large",
                     Message(
                         f"a record has at most {MAX_NODES:,} values and {MAX_DEPTH} levels; this one has more",
-                        f"一条记录最多 {MAX_NODES:,} 个值、{MAX_DEPTH} 层;此处超出",
+                        f"一条记录最多 {MAX_NODES:,} 个值、{MAX_DEPTH} 层；此处超出",
                     ),
                 )
             )
@@ -312,16 +318,17 @@ class _Builder:
                 event,
                 "anchor",
                 "anchors (&) and aliases (*) are not allowed: write the value out",
-                "不允许使用锚点(&)和别名(*):请把值写全",
+                "不允许使用锚点（&）和别名（*）:请把值写全",
             )
             if isinstance(event, yaml.AliasEvent):
                 return ""
         elif event.tag is not None:
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(
                 event,
                 "tag",
-                f"tags ({event.tag}) are not allowed: every value is plain text, and the schema knows its type",
-                f"不允许使用标签({event.tag}):值一律写成纯文本,类型由模式决定",
+                f"tags ({shown}) are not allowed: every value is plain text, and the schema knows its type",
+                f"不允许使用标签（{event.tag}）:值一律写成纯文本，类型由模式决定",
             )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
@@ -340,7 +347,7 @@ class _Builder:
                     event,
                     "empty-value",
                     f"`{path[-1]}` has no value; leave the field out if it is unknown or cannot apply, write `not_disclosed` (with a source) if its maker withholds it",
-                    f"`{path[-1]}` 没有值;未知或不适用就不写此字段,制造者不公布则写 `not_disclosed`(并给出来源)",
+                    f"`{path[-1]}` 没有值；未知或不适用就不写此字段，制造者不公布则写 `not_disclosed`（并给出来源）",
                 )
             end = event.end_mark
             rest = (
@@ -353,7 +360,7 @@ class _Builder:
                         "comment-in-value",
                         Message(
                             "everything from ` #` on is a comment; if it belongs to the value, quote the value",
-                            "` #` 之后都是注释;若属于值的一部分,请给值加引号",
+                            "` #` 之后都是注释；若属于值的一部分，请给值加引号",
                         ),
                         remark=True,
                     )
@@ -367,21 +374,22 @@ class _Builder:
     ) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
         lines: dict[str, int] = {}
+        cut = False
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(
                     event,
                     "wrong-key",
                     "a key is a word, not a list or a mapping",
-                    "键必须是一个词,不能是列表或映射",
+                    "键必须是一个词，不能是列表或映射",
                 )
                 self._node(event, events, (*path, "?"))
                 self._node(next(events), events, (*path, "?"))
                 continue
             key: str = event.value
+            mark: Any = event.start_mark
             if self.places is not None:
-                place = (event.start_mark.line, event.start_mark.column)
-                self.places.setdefault((*path, key, _KEY), place)
+                self.places.setdefault((*path, key, _KEY), (mark.line, mark.column))
             if event.anchor is not None or event.tag is not None:
                 self._refuse(
                     event,
@@ -395,37 +403,39 @@ class _Builder:
                     event,
                     "anchor",
                     "merge keys (<<) are not allowed: write the fields out",
-                    "不允许使用合并键(<<):请把字段写全",
+                    "不允许使用合并键（<<）:请把字段写全",
                 )
             elif folded in lines:
                 self._refuse(
                     event,
                     "duplicate-key",
                     f"`{key}` stands here for the second time (first in line {lines[folded]}); keep one",
-                    f"`{key}` 第二次出现(首次在第 {lines[folded]} 行);请只保留一个",
+                    f"`{key}` 第二次出现（首次在第 {lines[folded]} 行）;请只保留一个",
                 )
-            lines.setdefault(folded, event.start_mark.line + 1)
+            lines.setdefault(folded, mark.line + 1)
             child = next(events)
-            if flow and self._cut_by_comma(event, child):
+            if flow and self._is_cut(event, child):
+                if not cut:  # several commas of one text are one mistake
+                    self._refuse(
+                        event,
+                        "unquoted-comma",
+                        f"inside {{…}} a comma ends the value, so `{key}` is cut off from the text before it; put the whole text in quotes",
+                        f"在 {{…}} 中逗号会结束一个值，`{key}` 因此与前文断开；请给整段文字加引号",
+                    )
+                cut = True
                 continue
             value = self._node(child, events, (*path, key))
             if key != "<<":
                 mapping.setdefault(key, value)
         return mapping
 
-    def _cut_by_comma(self, key: Any, value: Any) -> bool:
+    def _is_cut(self, key: Any, value: Any) -> bool:
         """Whether a word inside `{…}` is no key at all, but what followed a comma in a text."""
         if not isinstance(value, yaml.ScalarEvent) or value.value or not value.implicit[0]:
             return False
-        if self.text[key.end_mark.index : value.start_mark.index + 1].lstrip().startswith(":"):
-            return False
-        self._refuse(
-            key,
-            "unquoted-comma",
-            f"inside {{…}} a comma ends the value, so `{key.value}` is cut off from the text before it; put the whole text in quotes",
-            f"在 {{…}} 中逗号会结束一个值,`{key.value}` 因此与前文断开;请给整段文字加引号",
-        )
-        return True
+        mark: Any = value.start_mark
+        between = self.text[key.end_mark.index : mark.index + 1]
+        return not between.lstrip().startswith(":")
 
     def _place(self, event: Any) -> Location:
         return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)

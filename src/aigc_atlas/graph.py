@@ -8,7 +8,7 @@ gives the same graph to everybody else, and networkx is imported only then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -100,10 +100,14 @@ class Graph:
     def path(self, start: str, end: str) -> list[Step] | None:
         """The shortest way from one record to another, along edges or against them; None if there is none.
 
-        Fewest steps; among those the one whose IDs come first in order. Each step names its edge.
+        A way through what grew out of what is preferred to one through mere circumstances (see
+        `CIRCUMSTANCES`): that two models have one maker says little of how one led to the other.
+        Then fewest steps; among those the one whose IDs come first in order.
         """
-        first, last = Ref(start), Ref(end)
-        distance = self._distances(last)
+        return self._path(Ref(start), Ref(end), CIRCUMSTANCES) or self._path(Ref(start), Ref(end))
+
+    def _path(self, first: Ref, last: Ref, without: Collection[str] = ()) -> list[Step] | None:
+        distance = self._distances(last, without)
         if first not in distance:
             return None
         steps = []
@@ -111,7 +115,7 @@ class Graph:
             nearer = [
                 (step.end, step.edge.later != first, step.edge.relation, step)
                 for step in self._steps(first)
-                if distance.get(step.end) == distance[first] - 1
+                if step.edge.relation not in without and distance.get(step.end) == distance[first] - 1
             ]
             step = min(nearer, key=lambda choice: choice[:3])[3]
             steps.append(step)
@@ -124,14 +128,14 @@ class Graph:
         for edge in self._in.get(ref, ()):
             yield Step(ref, edge.later, edge)
 
-    def _distances(self, ref: Ref) -> dict[Ref, int]:
+    def _distances(self, ref: Ref, without: Collection[str]) -> dict[Ref, int]:
         distance = {ref: 0} if ref in self._out else {}
         frontier = list(distance)
         while frontier:
             reached = []
             for here in frontier:
                 for step in self._steps(here):
-                    if step.end not in distance:
+                    if step.end not in distance and step.edge.relation not in without:
                         distance[step.end] = distance[here] + 1
                         reached.append(step.end)
             frontier = reached
@@ -219,6 +223,10 @@ CONNECTING = (
     "part_of",
 )
 """The fields, beside the lineage, that make one record lead to another. A shared topic does not."""
+
+
+CIRCUMSTANCES = frozenset({"developers", "companies", "creators", "part_of", "trained_on", "evaluated_on"})
+"""Connections by a shared maker or data set; a path takes them only where nothing else leads on."""
 
 
 def connections(catalog: Catalog) -> Graph:

@@ -169,14 +169,14 @@ def _identify(path: str, known: dict[Ref, Document]) -> tuple[Ref | None, Proble
         return refuse(
             "file-name",
             f"a record lies in a folder named for its kind ({', '.join(KINDS)}){tail.en}",
-            f"记录应放在以类别命名的文件夹中({'、'.join(KINDS)}){tail.zh}",
+            f"记录应放在以类别命名的文件夹中（{'、'.join(KINDS)}）{tail.zh}",
         )
     slug, _, suffix = name.rpartition(".")
     if suffix == "yml":
         return refuse(
             "file-name",
             f"name the file {slug}.yaml: records end in .yaml",
-            f"请命名为 {slug}.yaml:记录文件以 .yaml 结尾",
+            f"请命名为 {slug}.yaml：记录文件以 .yaml 结尾",
         )
     if SLUG.fullmatch(slug) is None or slug in WINDOWS:
         proper = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:64] or "name"
@@ -186,26 +186,27 @@ def _identify(path: str, known: dict[Ref, Document]) -> tuple[Ref | None, Proble
             else "may hold only a-z, 0-9 and hyphens, at most 64"
         )
         why_zh = (
-            "是 Windows 的设备名" if slug in WINDOWS else "只能含 a-z、0-9 和连字符,最多 64 个字符"
+            "是 Windows 的设备名" if slug in WINDOWS else "只能含 a-z、0-9 和连字符，最多 64 个字符"
         )
-        hint = "" if slug in WINDOWS else f": {proper}.yaml"
+        hint_en = "" if slug in WINDOWS else f"; name it {proper}.yaml"
+        hint_zh = "" if slug in WINDOWS else f";请命名为 {proper}.yaml"
         return refuse(
             "file-name",
-            f"the file's name is the record's ID; `{slug}` {why_en}{hint}",
-            f"文件名就是记录的 ID;`{slug}` {why_zh}{hint}",
+            f"the file's name is the record's ID; `{slug}` {why_en}{hint_en}",
+            f"文件名就是记录的 ID;`{slug}` {why_zh}{hint_zh}",
         )
     if slug in RESERVED:
         return refuse(
             "reserved-id",
             f"`{slug}` is the name of a page of the site; choose another",
-            f"`{slug}` 是网站页面的名称;请另选",
+            f"`{slug}` 是网站页面的名称；请另选",
         )
     ref = Ref(f"{kind}/{slug}")
     if ref in known:
         return refuse(
             "duplicate-id",
             f"{ref} is already the ID of {known[ref].path}; a slug is unique within its kind",
-            f"{ref} 已是 {known[ref].path} 的 ID;同类之中短名须唯一",
+            f"{ref} 已是 {known[ref].path} 的 ID；同类之中短名须唯一",
         )
     return ref, None
 
@@ -217,7 +218,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
         if path.suffix not in (".yaml", ".yml"):
             message = Message(
                 "only records (.yaml) lie in the data folder; move this file away",
-                "数据文件夹中只放记录(.yaml);请移走此文件",
+                "数据文件夹中只放记录（.yaml）;请移走此文件",
             )
             problems.append(Problem(Location(name), "file-name", message, remark=True))
             continue
@@ -225,14 +226,14 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
             data = _regular(path)
         except OSError as error:
             message = Message(
-                f"the file cannot be read: {error.strerror}", f"无法读取文件:{error.strerror}"
+                f"the file cannot be read: {error.strerror}", f"无法读取文件：{error.strerror}"
             )
             problems.append(Problem(Location(name), "unreadable", message))
             continue
         if data is None:
             message = Message(
                 "this is no regular file (a link, a device or a pipe); records are plain files",
-                "这不是普通文件(链接、设备或管道);记录必须是普通文件",
+                "这不是普通文件（链接、设备或管道）;记录必须是普通文件",
             )
             problems.append(Problem(Location(name), "not-a-file", message))
             continue

@@ -76,6 +76,8 @@ def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
     """The `words` that look most like `word`, best first; few or none."""
     folded = {known.lower(): known for known in words}
     close = difflib.get_close_matches(word.lower(), folded, n=count, cutoff=0.6)
+    if not close and len(word) > 2:
+        close = [known for known in folded if known.startswith(word.lower())][:count]
     return [folded[known] for known in close]
 
 

@@ -42,9 +42,11 @@ class Taxonomy:
     def ancestors(self, topic: str) -> tuple[Topic, ...]:
         """The topics above one, the widest first."""
         above: list[Topic] = []
+        seen = {self._catalog.follow(topic)}
         here = self._catalog.records.get(self._catalog.follow(topic))
-        while isinstance(here, Topic) and here.parent and here not in above:
-            here = self._catalog.records.get(self._catalog.follow(here.parent))
+        while isinstance(here, Topic) and here.parent and (up := self._catalog.follow(here.parent)) not in seen:
+            seen.add(up)
+            here = self._catalog.records.get(up)
             if isinstance(here, Topic):
                 above.append(here)
         return tuple(reversed(above))

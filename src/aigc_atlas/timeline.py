@@ -42,6 +42,11 @@ class Entry:
     lane: str
 
 
+def lane_of_modality(modality: Modality) -> str:
+    """The lane of one modality."""
+    return _GROUP.get(modality, "foundations")
+
+
 def lane_of(record: Record, catalog: Catalog) -> str:
     """The lane of a record: by its outputs, or by those of the models that it is about."""
     if isinstance(record, Model):

@@ -31,7 +31,7 @@ def lineage_has_no_cycles(catalog: Catalog) -> Iterator[Problem]:
         catalog, edges, "lineage-cycle",
         "the lineage runs in a circle", "谱系成环",
         "no model is its own ancestor: delete the weakest of these steps (a source that says so goes under `disputes`)",
-        "模型不能是自己的祖先:请删去其中最不可靠的一步(相应来源写到 `disputes`)",
+        "模型不能是自己的祖先：请删去其中最不可靠的一步（相应来源写到 `disputes`）",
     )  # fmt: skip
 
 
@@ -42,14 +42,14 @@ def trees_have_no_cycles(catalog: Catalog) -> Iterator[Problem]:
     }
     yield from _cycles(
         catalog, topics, "topic-cycle", "the parents run in a circle", "父主题成环",
-        "a topic cannot lie below itself: take one `parent` out", "主题不能在自己之下:请去掉其中一个 `parent`",
+        "a topic cannot lie below itself: take one `parent` out", "主题不能在自己之下：请去掉其中一个 `parent`",
     )  # fmt: skip
     companies = {
         c.id: _listed(catalog, "part_of", c.part_of) for c in catalog.all(Company) if c.part_of
     }
     yield from _cycles(
         catalog, companies, "part-of-cycle", "the organisations contain one another in a circle", "机构互相隶属成环",
-        "none can be a part of itself: take one `part_of` out", "机构不能隶属于自己:请去掉其中一个 `part_of`",
+        "none can be a part of itself: take one `part_of` out", "机构不能隶属于自己：请去掉其中一个 `part_of`",
     )  # fmt: skip
     datasets = {
         d.id: _listed(catalog, "derived_from", d.derived_from)
@@ -58,7 +58,7 @@ def trees_have_no_cycles(catalog: Catalog) -> Iterator[Problem]:
     }
     yield from _cycles(
         catalog, datasets, "derived-from-cycle", "the data sets derive from one another in a circle", "数据集互相派生成环",
-        "none can derive from itself: take one `derived_from` out", "数据集不能源自自己:请去掉其中一个 `derived_from`",
+        "none can derive from itself: take one `derived_from` out", "数据集不能源自自己：请去掉其中一个 `derived_from`",
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from .telling import tell
 FIRST_YEAR = 1900
 _EPOCH = PartialDate(1970, 1, 1)
 _WAIVE_EN = "correct one of the dates, or explain it under `exceptions` (rule: dates-in-order)"
-_WAIVE_ZH = "请改正其中一个日期,或在 `exceptions`(rule: dates-in-order)中说明理由"
+_WAIVE_ZH = "请改正其中一个日期，或在 `exceptions`（rule: dates-in-order）中说明理由"
 
 
 def date_lies_in_range(
@@ -35,13 +35,13 @@ def date_lies_in_range(
         yield tell(
             catalog, ref, path, "date-range",
             f"`{field}`: {date} looks like a placeholder of some program; write the real date, or leave the field out",
-            f"`{field}`:{date} 像是程序的占位值;请写真实日期,或不写此字段",
+            f"`{field}`:{date} 像是程序的占位值；请写真实日期，或不写此字段",
         )  # fmt: skip
     elif date.year > last_year or (date.year < FIRST_YEAR and field != "founded"):
         yield tell(
             catalog, ref, path, "date-range",
             f"`{field}`: {date} lies outside {FIRST_YEAR} to {last_year}; look for a slip of the finger, or explain it under `exceptions` (rule: date-range)",
-            f"`{field}`:{date} 不在 {FIRST_YEAR} 至 {last_year} 之间;请检查是否笔误,或在 `exceptions`(rule: date-range)中说明",
+            f"`{field}`:{date} 不在 {FIRST_YEAR} 至 {last_year} 之间；请检查是否笔误，或在 `exceptions`（rule: date-range）中说明",
         )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _disorder(catalog: Catalog, record: Record) -> Iterator[Finding]:
         yield (
             ("accessed",),
             f"it was accessed ({record.accessed}) before it was published ({record.published})",
-            f"访问日期({record.accessed})早于其发表日期({record.published})",
+            f"访问日期（{record.accessed}）早于其发表日期（{record.published}）",
         )
     for index, support in enumerate(record.sources):
         read, date = support.accessed, _date(catalog, support.at)
@@ -92,7 +92,7 @@ def _disorder(catalog: Catalog, record: Record) -> Iterator[Finding]:
             yield (
                 ("sources", index, "accessed"),
                 f"{support.at} was accessed ({read}) before it was published ({date})",
-                f"{support.at} 的访问日期({read})早于其发表日期({date})",
+                f"{support.at} 的访问日期（{read}）早于其发表日期（{date}）",
             )
 
 
@@ -110,14 +110,11 @@ def _younger(
         yield (
             path,
             f"{record.id} ({field} {own}) {en} {ref}, which is younger ({other})",
-            f"{record.id}({field} 为 {own}){zh} {ref},后者却更晚({other})",
+            f"{record.id}({field} 为 {own}){zh} {ref}，后者却更晚（{other}）",
         )
 
 
 def _model(catalog: Catalog, model: Model) -> Iterator[Finding]:
-    for index, step in enumerate(model.lineage):
-        path = ("lineage", index, "from")
-        yield from _younger(catalog, model, "released", path, step.origin, "comes from", "来自")
     for index, variant in enumerate(model.variants):
         if variant.released is not None and variant.released.is_before(model.released):
             yield (
@@ -125,18 +122,28 @@ def _model(catalog: Catalog, model: Model) -> Iterator[Finding]:
                 f"the variant {variant.name} ({variant.released}) is older than the model's first appearance ({model.released})",
                 f"变体 {variant.name}({variant.released})早于模型的首次公开({model.released})",
             )
+    if (early := _before_its_papers(catalog, model)) is not None:
+        yield early
+        return  # a wrong date would disagree with the lineage as well
+    for index, step in enumerate(model.lineage):
+        path = ("lineage", index, "from")
+        yield from _younger(catalog, model, "released", path, step.origin, "comes from", "来自")
+
+
+def _before_its_papers(catalog: Catalog, model: Model) -> Finding | None:
     dated = [(date, ref) for ref in model.papers if (date := _date(catalog, ref))]
     if not dated:
-        return
+        return None
     date, paper = min(dated, key=lambda pair: pair[0].last)
-    if model.released.is_before(PartialDate(date.year, date.month)):
-        others = [s for s in model.sources if "released" in s.supports and s.at not in model.papers]
-        if not others:
-            yield (
-                ("released",),
-                f"`released` {model.released} is before the oldest paper, {paper} ({date}), and only papers support it; name a source for the earlier date",
-                f"`released` {model.released} 早于最早的论文 {paper}({date}),而支持它的只有论文;请为更早的日期给出来源",
-            )
+    if not model.released.is_before(PartialDate(date.year, date.month)):
+        return None
+    if any("released" in s.supports and s.at not in model.papers for s in model.sources):
+        return None
+    return (
+        ("released",),
+        f"`released` {model.released} is before the oldest paper, {paper} ({date}), and no other source supports it; name the source of the earlier date",
+        f"`released` {model.released} 早于最早的论文 {paper}({date}),又没有其他来源支持;请为更早的日期给出来源",
+    )
 
 
 def _paper(catalog: Catalog, paper: Paper) -> Iterator[Finding]:
@@ -148,19 +155,19 @@ def _paper(catalog: Catalog, paper: Paper) -> Iterator[Finding]:
             yield (
                 ("cites", index),
                 f"{paper.id} (published {own}) cites {ref}, which appeared more than a year later ({date})",
-                f"{paper.id}(发表于 {own})引用了 {ref},后者晚了一年以上({date})",
+                f"{paper.id}（发表于 {own}）引用了 {ref}，后者晚了一年以上（{date}）",
             )
     if paper.retracted is not None and paper.retracted.is_before(own):
         yield (
             ("retracted",),
             f"it was retracted ({paper.retracted}) before it was published ({own})",
-            f"撤稿日期({paper.retracted})早于发表日期({own})",
+            f"撤稿日期（{paper.retracted}）早于发表日期（{own}）",
         )
     if paper.bibliography is not None and paper.bibliography.read.is_before(own):
         yield (
             ("bibliography", "read"),
             f"its bibliography was read ({paper.bibliography.read}) before it was published ({own})",
-            f"参考文献的阅读日期({paper.bibliography.read})早于发表日期({own})",
+            f"参考文献的阅读日期（{paper.bibliography.read}）早于发表日期（{own}）",
         )
 
 
@@ -173,7 +180,7 @@ def _milestone(catalog: Catalog, milestone: Milestone) -> Iterator[Finding]:
             yield (
                 ("about", index),
                 f"the milestone ({milestone.date_}) is older than {ref}, which it is about ({date})",
-                f"里程碑({milestone.date_})早于它所讲的 {ref}({date})",
+                f"里程碑（{milestone.date_}）早于它所讲的 {ref}({date})",
             )
 
 
@@ -184,7 +191,7 @@ def _product(catalog: Catalog, product: Product) -> Iterator[Finding]:
         yield (
             ("ended",),
             f"it ended ({product.ended}) before it was launched ({product.launched})",
-            f"停止日期({product.ended})早于推出日期({product.launched})",
+            f"停止日期（{product.ended}）早于推出日期（{product.launched}）",
         )
     dated = [
         (date, i, ref) for i, ref in enumerate(product.powered_by) if (date := _date(catalog, ref))
@@ -198,5 +205,5 @@ def _product(catalog: Catalog, product: Product) -> Iterator[Finding]:
             ("powered_by", index),
             ref,
             "is powered by",
-            "由以下模型驱动:",
+            "由以下模型驱动：",
         )

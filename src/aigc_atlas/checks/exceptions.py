@@ -32,7 +32,7 @@ def lift(catalog: Catalog, problems: Iterable[Problem]) -> Iterator[Problem]:
             yield tell(
                 catalog, ref, ("exceptions", index, "rule"), "useless-exception",
                 f"the record does not break {place[1]}; delete this exception, or a real mistake will hide behind it",
-                f"此记录并未违反 {place[1]};请删去此例外,以免将来掩盖真正的错误",
+                f"此记录并未违反 {place[1]}；请删去此例外，以免将来掩盖真正的错误",
                 remark=True,
             )  # fmt: skip
 

@@ -26,14 +26,14 @@ def facts_have_sources(catalog: Catalog) -> Iterator[Problem]:
             yield tell(
                 catalog, record.id, (), "unsourced-fact",
                 f"`sources` is missing, so nobody can verify {names_en}; add what supports them: sources: [{{at: papers/…, supports: [{names_en}], where: …}}]",
-                f"缺少 `sources`,{names_zh} 无从核实;请写明依据:sources: [{{at: papers/…, supports: [{names_en}], where: …}}]",
+                f"缺少 `sources`,{names_zh} 无从核实；请写明依据：sources: [{{at: papers/…, supports: [{names_en}], where: …}}]",
             )  # fmt: skip
             continue
         for name in bare:
             yield tell(
                 catalog, record.id, (name,), "unsourced-fact",
                 f"no source supports `{name}`; add it to the `supports` of the source that says so, or leave the field out",
-                f"没有来源支持 `{name}`;请把它写进相应来源的 `supports`,或不写此字段",
+                f"没有来源支持 `{name}`；请把它写进相应来源的 `supports`，或不写此字段",
                 key=True,
             )  # fmt: skip
 
@@ -58,7 +58,7 @@ def _support(
                 yield tell(
                     catalog, record.id, path, "unknown-fact",
                     f"`*` is for a paper that is its own source; {support.at} is another record: name the facts that it supports",
-                    f"`*` 只用于以自身为来源的论文;{support.at} 是另一条记录:请列出它所支持的字段",
+                    f"`*` 只用于以自身为来源的论文；{support.at} 是另一条记录：请列出它所支持的字段",
                 )  # fmt: skip
         elif name not in present:
             yield _unknown(catalog, record, path, name, present)
@@ -71,7 +71,7 @@ def _unknown(
         return tell(
             catalog, record.id, path, "unknown-fact",
             f"the source supports `{name}`, but the record has no such value; write the value, or take the word out",
-            f"来源支持 `{name}`,但记录中没有这个值;请补上值,或删去此词",
+            f"来源支持 `{name}`，但记录中没有这个值；请补上值，或删去此词",
         )  # fmt: skip
     tail = did_you_mean(name, present)
     return tell(
@@ -100,7 +100,7 @@ def _dispute(catalog: Catalog, record: Record, index: int, dispute: Dispute) -> 
         yield tell(
             catalog, record.id, ("disputes", index, "value"), "idle-dispute",
             f"the disputed value of `{dispute.field}` is the one that the record takes ({ours}); put the source under `sources` instead",
-            f"`{dispute.field}` 的争议值与记录所取的值相同({ours});请把该来源写到 `sources` 中",
+            f"`{dispute.field}` 的争议值与记录所取的值相同（{ours}）;请把该来源写到 `sources` 中",
         )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def silence_is_dated(catalog: Catalog) -> Iterator[Problem]:
                 yield tell(
                     catalog, record.id, (name,), "undated-silence",
                     f"`{name}` is not disclosed, but since when we know that is not said; add `accessed` to the source that shows it",
-                    f"`{name}` 写为未公开,却没说是哪天确认的;请给相应来源加上 `accessed`",
+                    f"`{name}` 写为未公开，却没说是哪天确认的；请给相应来源加上 `accessed`",
                 )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def citations_were_read(catalog: Catalog) -> Iterator[Problem]:
             yield tell(
                 catalog, paper.id, ("cites",), "bibliography-missing",
                 "`cites` is taken from a bibliography that somebody read; say so: bibliography: {read: 2026-11-30, at: papers/…, complete: false}",
-                "`cites` 来自某人读过的参考文献表;请注明:bibliography: {read: 2026-11-30, at: papers/…, complete: false}",
+                "`cites` 来自某人读过的参考文献表；请注明：bibliography: {read: 2026-11-30, at: papers/…, complete: false}",
                 key=True,
             )  # fmt: skip
 
@@ -138,5 +138,5 @@ def numbers_fit_together(catalog: Catalog) -> Iterator[Problem]:
             yield tell(
                 catalog, model.id, ("active_parameters",), "number-range",
                 f"`active_parameters` ({active}) is more than `parameters` ({all_}); the active ones are a part of all",
-                f"`active_parameters`({active})大于 `parameters`({all_});激活参数只是全部参数的一部分",
+                f"`active_parameters`（{active}）大于 `parameters`({all_});激活参数只是全部参数的一部分",
             )  # fmt: skip

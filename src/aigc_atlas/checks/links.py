@@ -22,7 +22,7 @@ def addresses_are_good(catalog: Catalog, ref: Ref, path: Path, url: Url) -> Iter
         yield tell(
             catalog, ref, path, "insecure-address",
             "this address is http, which can be changed on its way; write https, or say under `exceptions` (rule: insecure-address) that only http answers",
-            "此地址是 http,传输中可能被篡改;请写 https,若确实只有 http 可用,请在 `exceptions`(rule: insecure-address)中说明",
+            "此地址是 http，传输中可能被篡改；请写 https，若确实只有 http 可用，请在 `exceptions`（rule: insecure-address）中说明",
             remark=True,
         )  # fmt: skip
     clean = without_tracking(url)
@@ -30,7 +30,7 @@ def addresses_are_good(catalog: Catalog, ref: Ref, path: Path, url: Url) -> Iter
         yield tell(
             catalog, ref, path, "tracking-parameters",
             f"this address carries parameters that only track readers; write {clean} (`aigc-atlas check --fix` does)",
-            f"此地址带有仅用于跟踪读者的参数;请写 {clean}(`aigc-atlas check --fix` 可代劳)",
+            f"此地址带有仅用于跟踪读者的参数；请写 {clean}（`aigc-atlas check --fix` 可代劳）",
             remark=True, mend=(str(url), clean),
         )  # fmt: skip
 

@@ -31,12 +31,12 @@ def _shared(catalog: Catalog, record: Record, name: str, form: str, first: Ref) 
     en, zh = (
         ("", "")
         if theirs == name
-        else (f" (as `{theirs}`, which looks the same)", f"(写作 `{theirs}`,看起来相同)")
+        else (f" (as `{theirs}`, which looks the same)", f"（写作 `{theirs}`，看起来相同）")
     )
     return tell(
         catalog, record.id, _name_path(catalog, record, name), "duplicate-name",
         f"`{name}` is already a name of {first}{en} in {file_of(catalog, first)}; if they are one thing, keep one record and let the other say `moved_to`, else tell the names apart",
-        f"`{name}` 已是 {first} 的名称{zh},见 {file_of(catalog, first)};若为同一事物,请保留一条记录,另一条写 `moved_to`,否则请区分名称",
+        f"`{name}` 已是 {first} 的名称{zh}，见 {file_of(catalog, first)}；若为同一事物，请保留一条记录，另一条写 `moved_to`，否则请区分名称",
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def identifiers_are_unique(catalog: Catalog) -> Iterator[Problem]:
                 yield tell(
                     catalog, record.id, path, "duplicate-identifier",
                     f"`{path[-1]}` {value} already belongs to {first} in {file_of(catalog, first)}; correct it, or keep one record and let the other say `moved_to`",
-                    f"`{path[-1]}` {value} 已属于 {first},见 {file_of(catalog, first)};请改正,或保留一条记录,另一条写 `moved_to`",
+                    f"`{path[-1]}` {value} 已属于 {first}，见 {file_of(catalog, first)}；请改正，或保留一条记录，另一条写 `moved_to`",
                 )  # fmt: skip
 
 

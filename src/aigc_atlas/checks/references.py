@@ -32,7 +32,7 @@ class ReferencesResolve:
                 yield tell(
                     self.catalog, by, path, "self-reference",
                     f"`{path[0]}` names the record itself; name another one or delete this entry",
-                    f"`{path[0]}` 指向了记录自己;请写别的记录,或删去此项",
+                    f"`{path[0]}` 指向了记录自己；请写别的记录，或删去此项",
                 )  # fmt: skip
         elif ref in self.catalog.stubs:
             yield from self._moved(by, path, ref)
@@ -68,20 +68,20 @@ class ReferencesResolve:
             yield tell(
                 self.catalog, by, path, "withdrawn-reference",
                 f"{ref} was withdrawn ({why.en}); delete this reference or name another record",
-                f"{ref} 已撤回({why.zh});请删去此引用,或改写别的记录",
+                f"{ref} 已撤回（{why.zh}）;请删去此引用，或改写别的记录",
             )  # fmt: skip
         elif end in self.catalog.records and end.kind == ref.kind:
             yield tell(
                 self.catalog, by, path, "moved-reference",
                 f"{ref} is now {end}; write that (`aigc-atlas check --fix` does)",
-                f"{ref} 现为 {end};请改写(`aigc-atlas check --fix` 可代劳)",
+                f"{ref} 现为 {end}；请改写（`aigc-atlas check --fix` 可代劳）",
                 remark=True, mend=(str(ref), str(end)),
             )  # fmt: skip
         elif end in self.catalog.records:
             yield tell(
                 self.catalog, by, path, "moved-reference",
                 f"{ref} is now {end}, which is a {SINGULAR[end.kind]}; see whether this field may name it, and name a {SINGULAR[ref.kind]} otherwise",
-                f"{ref} 现为 {end},类别已是 {end.kind};请确认此字段能否引用它,否则改写一个 {ref.kind} 记录",
+                f"{ref} 现为 {end}，类别已是 {end.kind}；请确认此字段能否引用它，否则改写一个 {ref.kind} 记录",
             )  # fmt: skip
         # else the stub itself leads nowhere, and that is told where it stands
 
@@ -106,13 +106,13 @@ def _stub(catalog: Catalog, ref: Ref, stub: Stub, target: Ref) -> Iterator[Probl
             yield tell(
                 catalog, ref, ("moved_to",), "redirect-chain",
                 f"the moves lead in a circle ({told}), so no reader arrives; let one of them name a record",
-                f"重定向成环({told}),读者到不了任何页面;请让其中一个指向真正的记录",
+                f"重定向成环（{told}）,读者到不了任何页面；请让其中一个指向真正的记录",
             )  # fmt: skip
     elif len(chain) > 2 and end in catalog.records:
         yield tell(
             catalog, ref, ("moved_to",), "redirect-chain",
             f"{target} has moved on itself; name the end of the chain, {end}, so that one step is enough",
-            f"{target} 本身也已移走;请直接写终点 {end},一步到位",
+            f"{target} 本身也已移走；请直接写终点 {end}，一步到位",
             remark=True, mend=(str(target), str(end)),
         )  # fmt: skip
     elif end not in catalog.records:  # unknown or withdrawn, as for any other reference
@@ -123,7 +123,11 @@ def lists_name_each_record_once(catalog: Catalog) -> Iterator[Problem]:
     """No list of a record says the same thing twice."""
     for record in catalog:
         for field, value in record.fields():
-            if value.__class__ is tuple and isinstance(value[0], str) and len(set(value)) < len(value):
+            if (
+                value.__class__ is tuple
+                and isinstance(value[0], str)
+                and len(set(value)) < len(value)
+            ):
                 yield from _repeated(catalog, record, field, value)
 
 
@@ -135,7 +139,7 @@ def _repeated(
             yield tell(
                 catalog, record.id, (field, index), "repeated-item",
                 f"`{field}` names {item} twice; delete one",
-                f"`{field}` 中 {item} 出现两次;请删去一个",
+                f"`{field}` 中 {item} 出现两次；请删去一个",
             )  # fmt: skip
 
 
@@ -149,7 +153,7 @@ def records_are_connected(catalog: Catalog) -> Iterator[Problem]:
         yield tell(
             catalog, record.id, (), "isolated-record",
             f"nothing leads to {record.id} and it leads to no other record, so readers will not find it; name it where it belongs",
-            f"没有记录指向 {record.id},它也不指向别的记录,读者难以发现;请在相关记录中引用它",
+            f"没有记录指向 {record.id}，它也不指向别的记录，读者难以发现；请在相关记录中引用它",
             remark=True,
         )  # fmt: skip
 

@@ -18,7 +18,7 @@ def models_have_topics(catalog: Catalog) -> Iterator[Problem]:
             yield tell(
                 catalog, model.id, (), "missing-topic",
                 "`topics` is missing, so the model appears in no tree; name what it is: topics: [topics/decoder-only]",
-                "缺少 `topics`,模型不会出现在任何分类树中;请写明归属:topics: [topics/decoder-only]",
+                "缺少 `topics`，模型不会出现在任何分类树中；请写明归属：topics: [topics/decoder-only]",
             )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def parents_are_of_the_same_scheme(catalog: Catalog) -> Iterator[Problem]:
         yield tell(
             catalog, topic.id, ("parent",), "topic-parent",
             f"{topic.parent} is of the scheme {parent.scheme}, this topic of {topic.scheme}; a parent is of the same scheme or a field, so that each scheme is one tree",
-            f"{topic.parent} 属于 {parent.scheme},此主题属于 {topic.scheme};父主题须同属一个体系或是 field,这样每个体系才是一棵树",
+            f"{topic.parent} 属于 {parent.scheme}，此主题属于 {topic.scheme}；父主题须同属一个体系或是 field，这样每个体系才是一棵树",
         )  # fmt: skip
 
 
@@ -54,5 +54,5 @@ def _of_scheme(
             yield tell(
                 catalog, record.id, (field, index), "wrong-scheme",
                 f"{ref} is of the scheme {topic.scheme}; `{field}` needs a topic of the scheme {scheme} (other topics stand under `topics`)",
-                f"{ref} 属于 {topic.scheme};`{field}` 需要 {scheme} 体系的主题(其他主题写在 `topics` 下)",
+                f"{ref} 属于 {topic.scheme};`{field}` 需要 {scheme} 体系的主题（其他主题写在 `topics` 下）",
             )  # fmt: skip

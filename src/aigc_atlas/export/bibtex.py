@@ -26,14 +26,15 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def to_bibtex(catalog: Catalog, records: Iterable[Record] | None = None) -> str:
     """The papers of a catalog (or some records) as one BibTeX file, in the order of their IDs."""
-    from bibtexparser import Library, write_string
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
     from bibtexparser.model import Entry, Field
 
     library = Library()
     for record in catalog.of_kind("papers") if records is None else records:
         kind, fields = entry(record, catalog)
         library.add(Entry(kind, record.slug, [Field(key, value) for key, value in fields.items()]))
-    text: str = write_string(library)
+    text: str = write_string(library, unparse_stack=[])  # our values bring their own braces
     return text
 
 

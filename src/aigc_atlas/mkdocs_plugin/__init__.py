@@ -48,6 +48,9 @@ from .staging import Busy, Staging, Writer
 
 log = logging.getLogger("mkdocs.plugins.aigc_atlas")
 
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme brings for a search of its own."""
+
 
 class AtlasConfig(Config):
     """What mkdocs.yml may say of the plugin."""
@@ -118,6 +121,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     # ---- hand-written pages ----
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED):
+                files.remove(file)
         paths = frozenset(file.dest_uri for file in files.documentation_pages())
         self.info = replace(self.info, handwritten=paths)
         return files

@@ -292,7 +292,7 @@ def _resolve(value: str, field: Field, catalog: Catalog, column: int) -> Record:
         raise QueryError(
             Message(
                 f"`{value}` can mean {', '.join(error.candidates)}; give the whole ID",
-                f"`{value}` 可指 {'、'.join(error.candidates)};请给出完整 ID",
+                f"`{value}` 可指 {'、'.join(error.candidates)}；请给出完整 ID",
             ),
             column,
             tuple(error.candidates),
@@ -303,7 +303,7 @@ def _resolve(value: str, field: Field, catalog: Catalog, column: int) -> Record:
         raise QueryError(
             Message(
                 f"`{field.singular}`: no record `{value}`{hint_en}",
-                f"`{field.singular}`:没有记录 `{value}`{hint_zh}",
+                f"`{field.singular}`：没有记录 `{value}`{hint_zh}",
             ),
             column,
             tuple(error.nearest),

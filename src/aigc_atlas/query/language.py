@@ -133,7 +133,7 @@ def resolve(name: str, fields: Mapping[str, Field], column: int = 1) -> Field:
         if near
         else f"; fields are {', '.join(sorted(known))}"
     )
-    hint_zh = f";是不是 {' 或 '.join(near)}?" if near else f";可用字段:{'、'.join(sorted(known))}"
+    hint_zh = f";是不是 {' 或 '.join(near)}?" if near else f";可用字段：{'、'.join(sorted(known))}"
     raise QueryError(
         Message(f"there is no field `{name}`{hint_en}", f"没有字段 `{name}`{hint_zh}"), column, near
     )
@@ -178,7 +178,7 @@ def read_value(raw: str, field: Field, column: int = 1) -> str | Span:
         raise QueryError(
             Message(
                 f"`{field.singular}` has no order, so no range",
-                f"`{field.singular}` 没有次序,不能用范围",
+                f"`{field.singular}` 没有次序，不能用范围",
             ),
             column,
         )
@@ -193,7 +193,7 @@ def read_value(raw: str, field: Field, column: int = 1) -> str | Span:
         hint_en = (
             f"; did you mean {' or '.join(near)}?" if near else f"; it has {', '.join(field.terms)}"
         )
-        hint_zh = f";是不是 {' 或 '.join(near)}?" if near else f";可用值:{'、'.join(field.terms)}"
+        hint_zh = f";是不是 {' 或 '.join(near)}?" if near else f";可用值：{'、'.join(field.terms)}"
         raise QueryError(
             Message(
                 f"`{field.singular}` has no value `{raw}`{hint_en}",
@@ -220,7 +220,7 @@ def _span(raw: str, field: Field, column: int) -> Span:
             raise QueryError(
                 Message(
                     f"`{text}` is no value for `{field.singular}`; write {example}",
-                    f"`{text}` 不能作为 `{field.singular}` 的值;请写如 {example}",
+                    f"`{text}` 不能作为 `{field.singular}` 的值；请写如 {example}",
                 ),
                 column + offset,
             )

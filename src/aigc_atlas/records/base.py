@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ..problems import Language
+from .identifiers import GitHubName, HubName, OpenAlexId, WikidataId
 from .references import SINGULAR, AnyRef, EvidenceRef, Ref, TopicRef, file_names
-from .values import Line, Localized, Name, PartialDate, Prose, Url
+from .values import Line, Localized, Name, PartialDate, Prose, Url, refusal
 from .vocabulary import Firmness
 
 
@@ -36,10 +37,14 @@ class Links(Part):
 class Ids(Part):
     """What other catalogues call it."""
 
-    wikidata: Line | None = None
-    openalex: Line | None = None
-    huggingface: Line | None = None
-    github: Line | None = None
+    wikidata: WikidataId | None = None
+    """The item of Wikidata: Q95726734."""
+    openalex: OpenAlexId | None = None
+    """The identifier of OpenAlex: W3030163527."""
+    huggingface: HubName | None = None
+    """The repository on Hugging Face: openai-community/gpt2."""
+    github: GitHubName | None = None
+    """The repository on GitHub: openai/gpt-2."""
 
 
 class Support(Part):
@@ -214,6 +219,16 @@ class Stub(Part):
     moved_to: AnyRef | None = None
     withdrawn: Name | None = None
     name: Name | None = None
+
+    @model_validator(mode="after")
+    def _one_ending(self) -> Stub:
+        if self.moved_to and self.withdrawn:
+            raise refusal(
+                "two-endings",
+                "a record has either moved or been withdrawn; keep `moved_to` or `withdrawn`, not both",
+                "记录要么移走、要么撤回；`moved_to` 与 `withdrawn` 只能保留一个",
+            )
+        return self
 
     @property
     def kind(self) -> str:

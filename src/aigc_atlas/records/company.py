@@ -10,6 +10,20 @@ from .references import CompanyRef
 from .values import Line, Name, PartialDate, _FromText, refusal
 from .vocabulary import CompanyType
 
+COUNTRIES = frozenset(
+    re.findall(
+        "..",
+        "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCD"
+        "CFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGF"
+        "GGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKN"
+        "KPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNA"
+        "NCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSI"
+        "SJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVI"
+        "VNVUWFWSYEYTZAZMZW",
+    )
+)
+"""The assigned codes of ISO 3166-1 alpha-2."""
+
 
 class CountryCode(str, _FromText):
     """A country by its two letters of ISO 3166-1."""
@@ -18,13 +32,13 @@ class CountryCode(str, _FromText):
 
     @classmethod
     def parse(cls, text: str) -> CountryCode:
-        if not re.fullmatch(r"[A-Z]{2}", text):
-            upper = text.upper()
-            mend = {"old": text, "new": upper} if re.fullmatch(r"[A-Z]{2}", upper) else {}
+        if text not in COUNTRIES:
+            proper = {"UK": "GB"}.get(text.upper(), text.upper())
+            mend = {"old": text, "new": proper} if proper in COUNTRIES else {}
             raise refusal(
                 "unknown-value",
                 f"`{text}` is no country code; write the two capital letters of ISO 3166-1, such as CN, US or NO",
-                f"`{text}` 不是国家代码;请写 ISO 3166-1 的两个大写字母,如 CN、US、NO",
+                f"`{text}` 不是国家代码；请写 ISO 3166-1 的两个大写字母，如 CN、US、NO",
                 **mend,
             )
         return cls(text)

@@ -28,13 +28,13 @@ class ArxivNumber(str, _FromText):
             raise refusal(
                 "bad-identifier",
                 f"`{text}` is no arXiv number; write 2005.14165",
-                f"`{text}` 不是 arXiv 编号;请写 2005.14165",
+                f"`{text}` 不是 arXiv 编号；请写 2005.14165",
             )
         if bare != text:
             raise refusal(
                 "bad-identifier",
                 f"write the arXiv number alone: {bare}",
-                f"只写 arXiv 编号本身:{bare}",
+                f"只写 arXiv 编号本身：{bare}",
                 old=text,
                 new=bare,
             )
@@ -53,13 +53,13 @@ class Doi(str, _FromText):
             raise refusal(
                 "bad-identifier",
                 f"`{text}` is no DOI; write 10.1109/5.771073",
-                f"`{text}` 不是 DOI;请写 10.1109/5.771073",
+                f"`{text}` 不是 DOI；请写 10.1109/5.771073",
             )
         if bare != text:
             raise refusal(
                 "bad-identifier",
                 f"write the DOI alone: {bare}",
-                f"只写 DOI 本身:{bare}",
+                f"只写 DOI 本身：{bare}",
                 old=text,
                 new=bare,
             )

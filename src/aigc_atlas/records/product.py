@@ -23,7 +23,7 @@ class Currency(str, _FromText):
             raise refusal(
                 "unknown-value",
                 f"`{text}` is no currency code; write three capital letters, such as USD or CNY",
-                f"`{text}` 不是货币代码;请写三个大写字母,如 USD、CNY",
+                f"`{text}` 不是货币代码；请写三个大写字母，如 USD、CNY",
             )
         return cls(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -20,7 +21,7 @@ def read_record(document: Document, ref: Ref) -> tuple[Record | Stub | None, lis
     schema: type[Record | Stub] = Stub if is_stub else KINDS[ref.kind]
     if "id" in document.value:
         message = Message(
-            "`id` is not written: the file's place is the ID", "不写 `id`:文件所在位置就是 ID"
+            "`id` is not written: the file's place is the ID", "不写 `id`：文件所在位置就是 ID"
         )
         return None, [Problem(document.locate(("id",), key=True), "unknown-field", message)]
     try:
@@ -58,14 +59,14 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
         expected = _description(schema, path)
         message = Message(
             f"`{field}` is missing; every {_called(schema, path)} has it{expected}",
-            f"缺少 `{field}`;每个 {_called(schema, path)} 都要有{expected}",
+            f"缺少 `{field}`；每个 {_called(schema, path)} 都要有{expected}",
         )
         return Problem(document.locate(path[:-1]), "missing-field", message)
     if kind == "extra_forbidden":
         if schema is Stub:
             message = Message(
                 f"a record with `moved_to` or `withdrawn` keeps nothing else; delete `{field}`",
-                f"带有 `moved_to` 或 `withdrawn` 的记录不保留其他内容;请删去 `{field}`",
+                f"带有 `moved_to` 或 `withdrawn` 的记录不保留其他内容；请删去 `{field}`",
             )
             return Problem(document.locate(path, key=True), "unknown-field", message)
         tail = did_you_mean(field, _fields(schema, path[:-1]))
@@ -73,6 +74,8 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
             f"there is no field `{field}` here{tail.en}", f"此处没有 `{field}` 字段{tail.zh}"
         )
         return Problem(document.locate(path, key=True), "unknown-field", message)
+    if "within" in context:
+        path = (*path, context["within"])
     place = document.locate(path)
     if "zh" in context:
         label = f"`{field}`: " if field else ""
@@ -84,19 +87,38 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
         )
         return Problem(place, kind, message, edit=edit)
     if kind == "too_short":
+        example = _description(schema, path)
         message = Message(
-            f"`{field}` is an empty list; name at least one, or leave the field out",
-            f"`{field}` 是空列表;至少写一项,或不写此字段",
+            f"`{field}` is an empty list; name at least one{example}",
+            f"`{field}` 是空列表；至少写一项{example}",
         )
         return Problem(place, "empty-value", message)
+    if kind == "tuple_type" and (single := _single(document, path)):
+        message = Message(
+            f"`{field}` is a list, also where it holds one thing; write [{single}]",
+            f"`{field}` 是列表，只有一项时也写成列表：[{single}]",
+        )
+        edit = Edit(place.line, place.column, single, f"[{single}]")
+        return Problem(place, "wrong-type", message, edit=edit)
     wanted_en, wanted_zh = {
-        "tuple_type": ("a list: [one, two]", "列表:[甲, 乙]"),
+        "tuple_type": ("a list: [one, two]", "列表：[甲，乙]"),
         "model_type": ("a mapping of fields", "字段组成的映射"),
         "model_attributes_type": ("a mapping of fields", "字段组成的映射"),
         "dict_type": ("a mapping", "映射"),
     }.get(kind, ("another kind of value", "另一种值"))
-    message = Message(f"`{field}`: expected {wanted_en}", f"`{field}`:应为{wanted_zh}")
+    message = Message(f"`{field}`: expected {wanted_en}", f"`{field}`：应为{wanted_zh}")
     return Problem(place, "wrong-type", message)
+
+
+def _single(document: Document, path: Path) -> str | None:
+    """The one word at a path that needs a list, if it is one that a list can hold as it stands."""
+    value: Any = document.value
+    try:
+        for part in path:
+            value = value[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return value if isinstance(value, str) and re.fullmatch(r"[\w./-]+", value) else None
 
 
 def _inside(schema: type[BaseModel], path: Path) -> type[BaseModel]:

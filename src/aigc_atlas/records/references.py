@@ -73,10 +73,15 @@ class _ToKind:
         wanted_en = " or ".join(f"{name}/…" for name in self.kinds)
         wanted_zh = " 或 ".join(f"{name}/…" for name in self.kinds)
         if not slash:
+            mend = {}
+            if len(self.kinds) == 1 and SLUG.fullmatch(value):
+                wanted_en = wanted_zh = f"{self.kinds[0]}/{value}"
+                mend = {"old": value, "new": wanted_en}
             raise refusal(
                 "bad-reference",
                 f"`{value}` is not a whole ID; write {wanted_en}",
-                f"`{value}` 不是完整的 ID;请写 {wanted_zh}",
+                f"`{value}` 不是完整的 ID；请写 {wanted_zh}",
+                **mend,
             )
         if kind not in SINGULAR:
             tail = did_you_mean(kind, SINGULAR)
@@ -89,13 +94,13 @@ class _ToKind:
             raise refusal(
                 "wrong-kind",
                 f"{value} is a {SINGULAR[kind]}; this field needs {wanted_en}",
-                f"{value} 属于 {kind};此字段需要 {wanted_zh}",
+                f"{value} 属于 {kind}；此字段需要 {wanted_zh}",
             )
         if SLUG.fullmatch(slug) is None:
             raise refusal(
                 "bad-reference",
                 f"`{value}` cannot be an ID: after the slash come lower-case letters, digits and hyphens",
-                f"`{value}` 不可能是 ID:斜杠之后只能是小写字母、数字和连字符",
+                f"`{value}` 不可能是 ID：斜杠之后只能是小写字母、数字和连字符",
             )
         return Ref(value)
 

@@ -59,7 +59,7 @@ def wrong_type(en: str, zh: str, value: Any) -> PydanticCustomError:
     """The value has another shape than the field."""
     shapes = {"dict": ("a mapping", "映射"), "list": ("a list", "列表")}
     got_en, got_zh = shapes.get(type(value).__name__, ("text", "文本"))
-    return refusal("wrong-type", f"expected {en}, found {got_en}", f"应为{zh},却是{got_zh}")
+    return refusal("wrong-type", f"expected {en}, found {got_en}", f"应为{zh}，却是{got_zh}")
 
 
 # --- dates ---------------------------------------------------------------------------------
@@ -100,7 +100,7 @@ class PartialDate(_FromText):
     def _mend(text: str) -> PydanticCustomError:
         instant = re.match(r"(\d{4}-\d{2}-\d{2})[T ]\d", text)
         loose = re.fullmatch(
-            r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?", text
+            r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日？)?)?", text
         )
         words = re.fullmatch(r"([A-Za-z]{3})[a-z]*\.? (?:(\d{1,2}), )?(\d{4})", text)
         context = {}
@@ -109,7 +109,7 @@ class PartialDate(_FromText):
             return refusal(
                 "bad-date",
                 f"`{text}` is an instant; write the day of the announcement where it was made: {proper}",
-                f"`{text}` 是时刻;请写当地公布的日期:{proper}",
+                f"`{text}` 是时刻；请写当地公布的日期：{proper}",
             )
         if loose or (words and words[1].lower() in _MONTHS):
             if loose:
@@ -132,7 +132,7 @@ class PartialDate(_FromText):
         return refusal(
             "bad-date",
             f"`{text}` is not a date as we write it; {hint_en}",
-            f"`{text}` 不是规定的日期写法;{hint_zh}",
+            f"`{text}` 不是规定的日期写法；{hint_zh}",
             **context,
         )
 
@@ -186,14 +186,14 @@ class Count(int, _FromText):
             raise refusal(
                 "number-range",
                 f"`{text}` is out of range: a whole number from {cls.least} to {cls.most:.0e} is expected",
-                f"`{text}` 超出范围:应为 {cls.least} 到 {cls.most:.0e} 之间的整数",
+                f"`{text}` 超出范围：应为 {cls.least} 到 {cls.most:.0e} 之间的整数",
             )
         return cls(value)
 
     @staticmethod
     def _mend(text: str) -> PydanticCustomError:
         squeezed = re.sub(r"[\s,_]", "", text)
-        chinese = re.fullmatch(r"(\d+(?:\.\d+)?)(万亿|万|亿)", squeezed)
+        chinese = re.fullmatch(r"(\d+(?:\.\d+)?)（万亿|万|亿）", squeezed)
         words = re.fullmatch(
             r"(?i)(\d+(?:\.\d+)?)(?:(k|thousand)|(m|mn|million)|(b|bn|billion)|(t|tn|trillion))",
             squeezed,
@@ -209,12 +209,12 @@ class Count(int, _FromText):
             return refusal(
                 "bad-number",
                 f"`{text}` is not a number as we write it; write 7B, 1.5M, 2048 or 3.14e23, without a unit",
-                f"`{text}` 不是规定的数字写法;请写 7B、1.5M、2048 或 3.14e23,不带单位",
+                f"`{text}` 不是规定的数字写法；请写 7B、1.5M、2048 或 3.14e23，不带单位",
             )
         return refusal(
             "bad-number",
             f"`{text}` is not a number as we write it; write {new}",
-            f"`{text}` 不是规定的数字写法;请写 {new}",
+            f"`{text}` 不是规定的数字写法；请写 {new}",
             old=text,
             new=new,
         )
@@ -244,7 +244,7 @@ class Price(Decimal, _FromText):
             raise refusal(
                 "bad-number",
                 f"`{text}` is not a price; write 20 or 0.02",
-                f"`{text}` 不是价格;请写 20 或 0.02",
+                f"`{text}` 不是价格；请写 20 或 0.02",
             )
         return cls(text)
 
@@ -265,7 +265,7 @@ class Flag(_FromText):
             raise refusal(
                 "bad-flag",
                 f"`{value}` is neither true nor false; write `true` or `false`",
-                f"`{value}` 既非 true 也非 false;请写 `true` 或 `false`",
+                f"`{value}` 既非 true 也非 false；请写 `true` 或 `false`",
             )
         return bool(value == "true")
 
@@ -322,7 +322,7 @@ class Amount(_FromText):
             raise refusal(
                 "bad-amount",
                 f"`{text}` is not an amount; write one number and one unit, such as 300B tokens (units: {', '.join(Unit)}){tail.en}",
-                f"`{text}` 不是数量;请写一个数字和一个单位,如 300B tokens(单位:{'、'.join(Unit)}){tail.zh}",
+                f"`{text}` 不是数量；请写一个数字和一个单位，如 300B tokens（单位：{'、'.join(Unit)}）{tail.zh}",
             )
         match = re.fullmatch(r"(\d+(?:\.\d+)?)([KMBT]?)", number)
         if match is None:
@@ -397,17 +397,17 @@ def _read_line(value: Any) -> str:
         raise refusal(
             "empty-value",
             "the text is empty; write it or leave the field out",
-            "文字为空;请填写或不写此字段",
+            "文字为空；请填写或不写此字段",
         )
     if len(text) > MAX_LINE:
         raise refusal(
             "too-long",
             f"the text has {len(text)} characters; at most {MAX_LINE} fit here",
-            f"文字有 {len(text)} 个字符;此处最多 {MAX_LINE} 个",
+            f"文字有 {len(text)} 个字符；此处最多 {MAX_LINE} 个",
         )
     if "\n" in text:
         raise refusal(
-            "wrong-type", "expected one line of text, found several", "应为一行文字,却有多行"
+            "wrong-type", "expected one line of text, found several", "应为一行文字，却有多行"
         )
     return text
 
@@ -437,13 +437,13 @@ def _read_prose(value: Any) -> str:
         raise refusal(
             "empty-value",
             "the text is empty; write it or leave the field out",
-            "文字为空;请填写或不写此字段",
+            "文字为空；请填写或不写此字段",
         )
     if len(text) > 2000:
         raise refusal(
             "too-long",
             f"the text has {len(text)} characters; at most 2,000 fit here",
-            f"文字有 {len(text)} 个字符;此处最多 2000 个",
+            f"文字有 {len(text)} 个字符；此处最多 2000 个",
         )
     return text
 
@@ -500,7 +500,7 @@ class _LocalizedText:
             raise refusal(
                 "unknown-field",
                 f"a text has the languages `en` and `zh`; `{strange[0]}` is none of them",
-                f"文字只有 `en` 和 `zh` 两种语言;没有 `{strange[0]}`",
+                f"文字只有 `en` 和 `zh` 两种语言；没有 `{strange[0]}`",
             )
         for language, (name_en, name_zh) in {
             "en": ("English", "英文"),
@@ -510,16 +510,23 @@ class _LocalizedText:
                 raise refusal(
                     "missing-language",
                     f"the {name_en} text (`{language}`) is missing; readers of both languages get the same page",
-                    f"缺少{name_zh}文字(`{language}`);两种语言的读者应看到相同内容",
+                    f"缺少{name_zh}文字（`{language}`）;两种语言的读者应看到相同内容",
                 )
-        text = Localized(self.read(value["en"]), self.read(value["zh"]))
+        text = Localized(self._one(value, "en"), self._one(value, "zh"))
         if text.en == text.zh and not self.plain:
             raise refusal(
                 "missing-language",
                 "English and Chinese are the same text; one of them has not been written",
-                "中英文完全相同;其中一种还没有写",
+                "中英文完全相同；其中一种还没有写",
             )
         return text
+
+    def _one(self, value: dict[str, Any], language: Language) -> str:
+        try:
+            return str(self.read(value[language]))
+        except PydanticCustomError as error:  # say in which language
+            context = {**(error.context or {}), "within": language}
+            raise PydanticCustomError(error.type, "{en}", context) from None
 
 
 Name = Annotated[Localized, _LocalizedText(_read_line, plain=True)]
@@ -558,24 +565,24 @@ class Url(str, _FromText):
         elif user is not None or "@" in parts.netloc:
             en, zh = (
                 "it carries credentials; take everything before the @ out",
-                "含有登录凭据;请删去 @ 及之前的部分",
+                "含有登录凭据；请删去 @ 及之前的部分",
             )
         elif host.removeprefix("www.") in _SHORTENERS:
             en, zh = (
                 "it is a shortened address; give the one it leads to",
-                "这是短链接;请给出它指向的地址",
+                "这是短链接；请给出它指向的地址",
             )
         elif mixed_scripts(host):
             shown = host.encode("idna", "replace").decode() if host.isascii() else _punycode(host)
             en, zh = (
                 f"its host mixes scripts and can deceive ({shown})",
-                f"主机名混用多种文字,可能有欺骗性({shown})",
+                f"主机名混用多种文字，可能有欺骗性（{shown}）",
             )
         if en:
             raise refusal(
                 "bad-url",
                 f"`{text}` is not an address we can link to: {en}",
-                f"`{text}` 不能作为链接:{zh}",
+                f"`{text}` 不能作为链接：{zh}",
             )
         return cls(text)
 

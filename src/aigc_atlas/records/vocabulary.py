@@ -68,7 +68,7 @@ class Term(StrEnum):
         raise refusal(
             "unknown-value",
             f"`{value}` is not one of {', '.join(cls)}{tail.en}",
-            f"`{value}` 不在可用值之列:{'、'.join(cls)}{tail.zh}",
+            f"`{value}` 不在可用值之列：{'、'.join(cls)}{tail.zh}",
         )
 
 
@@ -81,14 +81,14 @@ class Modality(Term):
     VIDEO = "video", "video", "视频", "Moving pictures.", "动态影像。"
     AUDIO = "audio", "audio", "音频", "Sound of any sort.", "任意声音。"
     SPEECH = "speech", "speech", "语音", "The sound of spoken language.", "口语的声音。"
-    MUSIC = "music", "music", "音乐", "Music, as sound or notes.", "音乐,声音或乐谱。"
+    MUSIC = "music", "music", "音乐", "Music, as sound or notes.", "音乐，声音或乐谱。"
     THREE_D = "3d", "3-D", "三维", "Shapes and scenes in three dimensions.", "三维形状与场景。"
     GRAPH = (
         "graph",
         "graph",
         "图结构",
         "Nodes and edges, such as a knowledge graph.",
-        "节点与边,如知识图谱。",
+        "节点与边，如知识图谱。",
     )
     MOLECULE = "molecule", "molecule", "分子", "Molecules and proteins.", "分子与蛋白质。"
     EMBEDDING = (
@@ -110,14 +110,14 @@ class Access(Term):
         "open source",
         "开源",
         "Code and (where there are any) weights under an open licence.",
-        "代码及(若有)权重以开放许可发布。",
+        "代码及（若有）权重以开放许可发布。",
     )
     OPEN_WEIGHTS = (
         "open_weights",
         "open weights",
         "开放权重",
         "Weights can be downloaded; the licence or the code is not open.",
-        "权重可下载;许可或代码并不开放。",
+        "权重可下载；许可或代码并不开放。",
     )
     API = (
         "api",
@@ -145,7 +145,7 @@ class Access(Term):
         "unreleased",
         "未发布",
         "Described by its makers, never given out.",
-        "制造者作过介绍,但未提供。",
+        "制造者作过介绍，但未提供。",
     )
 
 
@@ -157,7 +157,7 @@ class Relation(Term):
         "fine-tuned from",
         "微调自",
         "Trained further on a smaller or more special data set, from its weights. InstructGPT from GPT-3.",
-        "从其权重出发,在更小或更专门的数据上继续训练。如 InstructGPT 之于 GPT-3。",
+        "从其权重出发，在更小或更专门的数据上继续训练。如 InstructGPT 之于 GPT-3。",
     )
     CONTINUED_FROM = (
         "continued_from",
@@ -192,14 +192,14 @@ class Relation(Term):
         "uses as a component",
         "用作组件",
         "Takes it in as a part, frozen or trained along. DALL·E 2 uses CLIP.",
-        "把它作为部件,冻结或共同训练。如 DALL·E 2 使用 CLIP。",
+        "把它作为部件，冻结或共同训练。如 DALL·E 2 使用 CLIP。",
     )
     SCALED_FROM = (
         "scaled_from",
         "scaled up from",
         "放大自",
         "The same design, larger. GPT-2 from GPT-1.",
-        "同一设计,规模更大。如 GPT-2 之于 GPT-1。",
+        "同一设计，规模更大。如 GPT-2 之于 GPT-1。",
     )
     SUCCEEDS = (
         "succeeds",
@@ -213,7 +213,7 @@ class Relation(Term):
         "extends",
         "扩展",
         "The same idea with a changed design. DCGAN extends GAN.",
-        "同一思想,设计有所改变。如 DCGAN 扩展 GAN。",
+        "同一思想，设计有所改变。如 DCGAN 扩展 GAN。",
     )
     INSPIRED_BY = (
         "inspired_by",

@@ -64,7 +64,9 @@ class Context:
     @cached_property
     def descendants(self) -> dict[str, int]:
         """How many models come from each model, by ID."""
-        return {model.id: len(self.lineage.descendants(model.id)) for model in self.catalog.all(Model)}
+        return {
+            model.id: len(self.lineage.descendants(model.id)) for model in self.catalog.all(Model)
+        }
 
     def link(self, ref: str, language: Language) -> Link | None:
         """The record with an ID as a link; None where there is no such record."""

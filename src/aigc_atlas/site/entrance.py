@@ -35,9 +35,7 @@ def redirect(info: SiteInfo, path: str, language: Language, name: str, target: s
         language=language,
         title=fill(moved["title"], name=name),
         description=moved["text"],
-        body=open_templates(info).render(
-            "moved.html", path, language, name=name, address=address
-        ),
+        body=open_templates(info).render("moved.html", path, language, name=name, address=address),
         head=f'<meta http-equiv="refresh" content="0; url={escape(address)}">',
         canonical=target,
         listed=False,

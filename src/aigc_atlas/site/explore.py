@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problems import LANGUAGES, Language
-from ..records import Model, Record
+from ..records import Model, Record, Ref
 from ..records.vocabulary import Access, Modality
 from .context import Context, Link
 from .page import Page
@@ -70,7 +70,12 @@ class Explorer:
 def draw_explorer(context: Context) -> Iterator[Page]:
     """`explore.html` in both languages."""
     records = sorted(
-        context.catalog, key=lambda r: (r.kind != "models", tuple(-part for part in r.date.first) if r.date else (0,), r.id)
+        context.catalog,
+        key=lambda r: (
+            r.kind != "models",
+            tuple(-part for part in r.date.first) if r.date else (0,),
+            r.id,
+        ),
     )
     for language in LANGUAGES:
         path = f"{language}/explore.html"
@@ -84,7 +89,8 @@ def draw_explorer(context: Context) -> Iterator[Page]:
             bars=_bars(context),
         )
         head = "".join(
-            f'<script src="../{address}" defer></script>' for address in ("search/addresses.js", asset["query.js"], asset["explore.js"])
+            f'<script src="../{address}" defer></script>'
+            for address in ("search/addresses.js", asset["query.js"], asset["explore.js"])
         )
         body = context.templates.render("explore.html", path, language, view=view)
         yield Page(path, language, table["title"], table["description"], body, head)
@@ -110,27 +116,46 @@ def _facets(context: Context, language: Language) -> tuple[Facet, ...]:
     kinds = Counter(record.kind for record in context.catalog)
     outputs = Counter(output for model in models for output in model.outputs)
     access = Counter(model.access for model in models)
-    makers = Counter(ref for model in models if isinstance(model.developers, tuple) for ref in model.developers)
+    makers = Counter(
+        ref for model in models if isinstance(model.developers, tuple) for ref in model.developers
+    )
     topics = Counter(ref for model in models for ref in model.topics)
     kind_words = words(language)["palette"]["kinds"]
     return (
-        Facet("kind", tuple(Choice(kind, kind_words[kind], kinds[kind]) for kind in kind_words if kinds[kind])),
-        Facet("output", tuple(Choice(str(m), m.label[language], outputs[m]) for m in Modality if outputs[m])),
-        Facet("access", tuple(Choice(str(a), a.label[language], access[a]) for a in Access if access[a])),
+        Facet(
+            "kind",
+            tuple(
+                Choice(kind, kind_words[kind], kinds[kind]) for kind in kind_words if kinds[kind]
+            ),
+        ),
+        Facet(
+            "output",
+            tuple(Choice(str(m), m.label[language], outputs[m]) for m in Modality if outputs[m]),
+        ),
+        Facet(
+            "access",
+            tuple(Choice(str(a), a.label[language], access[a]) for a in Access if access[a]),
+        ),
         Facet("developer", _most(context, makers, language)),
         Facet("topic", _most(context, topics, language)),
     )
 
 
-def _most(context: Context, counts: Counter[str], language: Language, limit: int = 12) -> tuple[Choice, ...]:
+def _most(
+    context: Context, counts: Counter[Ref], language: Language, limit: int = 12
+) -> tuple[Choice, ...]:
     often = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
     return tuple(
-        Choice(link.id, link.name, count) for ref, count in often if (link := context.link(ref, language)) is not None
+        Choice(link.id, link.name, count)
+        for ref, count in often
+        if (link := context.link(ref, language)) is not None
     )
 
 
 def _years(context: Context) -> tuple[int, ...]:
-    return tuple(sorted({record.year for record in context.catalog if record.year and record.year >= 1950}))
+    return tuple(
+        sorted({record.year for record in context.catalog if record.year and record.year >= 1950})
+    )
 
 
 def _bars(context: Context) -> tuple[Bar, ...]:
@@ -139,6 +164,11 @@ def _bars(context: Context) -> tuple[Bar, ...]:
         return ()
     first, last, top = min(counts), max(counts), max(counts.values())
     return tuple(
-        Bar(year, (year - first) * 10, round(44 - 42 * counts[year] / top, 1), round(42 * counts[year] / top, 1))
+        Bar(
+            year,
+            (year - first) * 10,
+            round(44 - 42 * counts[year] / top, 1),
+            round(42 * counts[year] / top, 1),
+        )
         for year in range(first, last + 1)
     )

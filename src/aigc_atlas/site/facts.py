@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..problems import Language
-from ..records import Amount, Count, Disclosure, Fact, Localized, Model, PartialDate, Record, Ref
+from ..records import Amount, Count, Disclosure, Fact, Localized, PartialDate, Record, Ref
 from ..records.company import CountryCode
 from ..records.paper import ArxivNumber, Doi
-from ..records.references import SINGULAR
 from ..records.values import Url
 from ..records.vocabulary import Access, Modality, Term
 from ..timeline import lane_of_modality
@@ -178,13 +177,3 @@ def _joined(rows: list[Row], table: Words) -> list[Row]:
         disputed=inputs.disputed or outputs.disputed,
     )
     return [both if row is outputs else row for row in rows if row is not inputs]
-
-
-def maker_names(record: Record, context: Context, language: Language) -> list[str]:
-    """The names of a model's makers, as far as they are known."""
-    makers = record.developers if isinstance(record, Model) else ()
-    refs = makers if isinstance(makers, tuple) else ()
-    return [link.name for link in context.links(refs, language)]
-
-
-__all__ = ["SINGULAR", "Facts", "Row", "Value", "maker_names"]

@@ -7,7 +7,7 @@ here is HTML already, or a mark of the shell.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from html import escape
 
 from .addresses import language_of, other, relative, twin
@@ -60,13 +60,6 @@ class Frame:
     layout: Layout
     words: Words
     other_words: Words
-    title: str
-    description: str
-    canonical: str
-    head: str
-    body: str
-    twin: str
-    twin_explore: str
     home: str
     root: str
     """The site's root as seen from here, for scripts."""
@@ -74,27 +67,36 @@ class Frame:
     footer: tuple[Section, ...]
     version: str
     asset: Callable[[str], str]
+    twin_explore: str
+    twin: str = ""
+    title: str = ""
+    description: str = ""
+    canonical: str = ""
+    head: str = ""
+    body: str = ""
     markdown: bool = False
     """Whether the body is a page of MkDocs' own."""
-    menu: tuple[Section, ...] = field(default=())
+    menu: tuple[Section, ...] = ()
     """The hand-written pages of this page's language."""
 
     @property
     def other(self) -> Language:
+        """The language that the header offers."""
         return other(self.language)
 
 
 def shell_frame(info: SiteInfo, language: Language, layout: Layout, depth: int) -> Frame:
     """The frame of pages that lie `depth` folders deep, with marks where they differ."""
-    place = "/".join([language, *["-"] * (depth - 1), "-.html"]) if depth else "-.html"
-    return Frame(
+    place = "-/" * depth + "-.html"
+    frame = _around(info, language, layout, lambda target: relative(target, place), mark_current)
+    return replace(
+        frame,
         title=mark("title"),
         description=mark("description"),
         canonical=mark("canonical"),
         head=mark("head"),
         body=mark("body"),
         twin=mark("twin"),
-        **_around(info, language, layout, lambda target: relative(target, place), mark_current),
     )
 
 
@@ -109,16 +111,15 @@ def page_frame(
     """The frame of one hand-written page. Pages outside the two trees speak English."""
     language = language_of(path) or "en"
     link = address or (lambda target: relative(target, path))
-    return Frame(
+    frame = _around(info, language, "page", link, lambda target: is_current(target, path))
+    return replace(
+        frame,
         title=escape(full_title(title, language, info.name)),
         description=escape(description or words(language)["site"]["description"]),
         canonical=escape(canonical(path, info.url)),
-        head="",
-        body="",
         twin=escape(link(twin(path))),
         markdown=True,
         menu=menu,
-        **_around(info, language, "page", link, lambda target: is_current(target, path)),
     )
 
 
@@ -133,26 +134,24 @@ def _around(
     layout: Layout,
     address: Callable[[str], str],
     current: Callable[[str], str],
-) -> dict[str, object]:
+) -> Frame:
     table = words(language)
     pages = {name: f"{language}/{name}.html" for name in HEADER}
     links = tuple(Link(table["header"][n], address(p), current(p)) for n, p in pages.items())
-    return {
-        "language": language,
-        "layout": layout,
-        "words": table,
-        "other_words": words(other(language)),
-        "twin_explore": address(f"{other(language)}/{HEADER[0]}.html"),
-        "home": address(f"{language}/index.html"),
-        "root": address("index.html").removesuffix("index.html"),
-        "links": links,
-        "footer": (
-            Section(table["footer"]["browse"], tuple(Link(k.label, k.address) for k in links)),
-            *_handwritten(info, language, table, address),
-        ),
-        "version": _version(info, table),
-        "asset": lambda name: address(info.assets[name]),
-    }
+    browse = Section(table["footer"]["browse"], tuple(Link(k.label, k.address) for k in links))
+    return Frame(
+        language=language,
+        layout=layout,
+        words=table,
+        other_words=words(other(language)),
+        home=address(f"{language}/index.html"),
+        root=address("index.html").removesuffix("index.html"),
+        links=links,
+        footer=(browse, *_handwritten(info, language, table, address)),
+        version=_version(info, table),
+        asset=lambda name: address(info.assets[name]),
+        twin_explore=address(f"{other(language)}/{HEADER[0]}.html"),
+    )
 
 
 def _handwritten(

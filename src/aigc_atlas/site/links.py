@@ -106,16 +106,12 @@ class Links:
             first = min(pages)
             more = f" (and {len(pages) - 1:,} more pages)" if len(pages) > 1 else ""
             if file not in known:
-                near = did_you_mean(file, self._beside(file, known)).en
+                near = did_you_mean(posixpath.basename(file), _beside(file, known)).en
                 yield LinkProblem(first, "broken-link", f"nothing at {file}{near}{more}")
             elif anchor and file in self._ids and anchor not in self._ids[file]:
                 near = did_you_mean(anchor, self._ids[file]).en
                 sentence = f'no id "{anchor}" in {file}{near}{more}'
                 yield LinkProblem(first, "broken-anchor", sentence)
-
-    def _beside(self, file: str, known: set[str]) -> list[str]:
-        folder = posixpath.dirname(file)
-        return [path for path in known if posixpath.dirname(path) == folder]
 
     def _say(self, page: str, rule: str, sentence: str) -> None:
         self._said.append(LinkProblem(page, rule, sentence))
@@ -149,3 +145,9 @@ class Links:
         if file.startswith("../"):
             return "", "", f"{link} leads out of the site"
         return file, anchor, ""
+
+
+def _beside(file: str, known: set[str]) -> list[str]:
+    """The names of the files in a file's folder."""
+    folder = posixpath.dirname(file)
+    return [posixpath.basename(path) for path in known if posixpath.dirname(path) == folder]

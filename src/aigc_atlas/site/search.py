@@ -24,21 +24,39 @@ from .words import words
 SPOKEN = ("palette", "explore")
 """The words of the interface that scripts speak."""
 
-DERIVED = frozenset({"kind", "id", "name", "year", "modality", "country", "ancestor", "descendant", "cited_by", "missing"})
+DERIVED = frozenset(
+    {
+        "kind",
+        "id",
+        "name",
+        "year",
+        "modality",
+        "country",
+        "ancestor",
+        "descendant",
+        "cited_by",
+        "missing",
+    }
+)
 """Fields whose values the script works out from the others."""
 
 
 def draw_search(context: Context) -> Iterator[Asset]:
     """The index scripts, each with its hash in its name, and the one that tells where they are."""
-    parts = {"names": _names(context), "facts": _facts(context)}
+    parts: dict[str, Any] = {"names": _names(context), "facts": _facts(context)}
     parts |= {f"texts-{language}": _texts(context, language) for language in LANGUAGES}
-    addresses = {"query": context.info.assets["query.js"], "search": context.info.assets["search.js"]}
+    addresses = {
+        "query": context.info.assets["query.js"],
+        "search": context.info.assets["search.js"],
+    }
     for name, value in parts.items():
         content = f"Atlas.index[{json.dumps(name)}]={_script(value)};\n"
         digest = hashlib.sha256(content.encode()).hexdigest()[:10]
         addresses[name] = f"search/{name}.{digest}.js"
         yield Asset(addresses[name], content)
-    spoken = {language: {group: words(language)[group] for group in SPOKEN} for language in LANGUAGES}
+    spoken = {
+        language: {group: words(language)[group] for group in SPOKEN} for language in LANGUAGES
+    }
     yield Asset(
         "search/addresses.js",
         f"Atlas.addresses={_script(addresses)};Atlas.index=Atlas.index||{{}};"
@@ -104,19 +122,32 @@ def _facts(context: Context) -> dict[str, Any]:
             elif index.fields[name].type == "ref":
                 flat = [number[str(value)] for value in values if str(value) in number]
             else:
-                flat = [list(value) if isinstance(value, tuple) else _number(value) for value in values]
+                flat = [
+                    list(value) if isinstance(value, tuple) else _number(value) for value in values
+                ]
             columns[name].append([number[record.id], *flat])
     lineage = [
-        [number[model], *dict.fromkeys(number[edge.earlier] for edge in context.lineage.comes_from(model))]
+        [
+            number[model],
+            *dict.fromkeys(number[edge.earlier] for edge in context.lineage.comes_from(model)),
+        ]
         for model in context.lineage.nodes
         if context.lineage.comes_from(model)
     ]
-    countries = [[number[record.id], fold(record.country)] for record in context.catalog.all(Company) if record.country]
+    countries = [
+        [number[record.id], fold(record.country)]
+        for record in context.catalog.all(Company)
+        if record.country
+    ]
     return {"fields": fields, "columns": columns, "lineage": lineage, "countries": countries}
 
 
 def _field(field: Field) -> dict[str, Any]:
-    described: dict[str, Any] = {"singular": field.singular, "type": field.type, "kinds": list(field.kinds)}
+    described: dict[str, Any] = {
+        "singular": field.singular,
+        "type": field.type,
+        "kinds": list(field.kinds),
+    }
     if field.terms:
         described["terms"] = {term: [label.en, label.zh] for term, label in field.terms.items()}
     if field.targets:
@@ -126,7 +157,9 @@ def _field(field: Field) -> dict[str, Any]:
 
 def _number(value: Any) -> Any:
     """Whole numbers without `.0`, so that they are short."""
-    return int(value) if isinstance(value, float) and value == int(value) and value < 2**53 else value
+    return (
+        int(value) if isinstance(value, float) and value == int(value) and value < 2**53 else value
+    )
 
 
 def _numbers(context: Context) -> dict[str, int]:

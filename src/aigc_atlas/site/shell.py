@@ -18,6 +18,7 @@ from .page import Language, Page
 from .words import words
 
 SLOTS = ("title", "description", "canonical", "head", "twin", "body")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 
 
@@ -58,7 +59,7 @@ class Shell:
         Raises:
             ValueError: the theme has lost a slot, so that pages would lose what belongs there.
         """
-        pieces = _MARK.split(html)
+        pieces = _MARK.split(_BLANK_LINES.sub("\n", html))
         slots = tuple(pieces[1::2])
         if lost := [slot for slot in SLOTS if slot not in slots and slot != "twin"]:
             raise ValueError(f"the theme shows no {', '.join(lost)}")

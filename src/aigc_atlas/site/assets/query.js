@@ -214,21 +214,21 @@
     for (var known in fields) if (wanted === known || wanted === fields[known].singular) return known;
     var singulars = Object.keys(fields).map(function (field) { return fields[field].singular; });
     var near = nearest(wanted, singulars), sorted = singulars.slice().sort();
-    var said = hint(near, "; fields are " + sorted.join(", "), ";可用字段:" + sorted.join("、"));
+    var said = hint(near, "; fields are " + sorted.join(", "), ";可用字段：" + sorted.join("、"));
     throw new QueryError("there is no field `" + name + "`" + said[0], "没有字段 `" + name + "`" + said[1], column, near);
   }
 
   function value(raw, name, column) {
     var field = store.fields[name];
     if (field.type === "date" || field.type === "number") return span(raw, field, column);
-    if (raw.includes("..")) throw new QueryError("`" + field.singular + "` has no order, so no range", "`" + field.singular + "` 没有次序,不能用范围", column);
+    if (raw.includes("..")) throw new QueryError("`" + field.singular + "` has no order, so no range", "`" + field.singular + "` 没有次序，不能用范围", column);
     if (field.type !== "term") return raw;
     var lower = raw.toLowerCase(), terms = field.terms || {};
     var word = lower in terms ? lower : lower.replace(/-/g, "_");
     if (name === "kind") word = kindOf(word) || word;
     for (var term in terms) if (word === term || word === terms[term][0].toLowerCase() || raw === terms[term][1]) return term;
     var near = nearest(word, Object.keys(terms));
-    var said = hint(near, "; it has " + Object.keys(terms).join(", "), ";可用值:" + Object.keys(terms).join("、"));
+    var said = hint(near, "; it has " + Object.keys(terms).join(", "), ";可用值：" + Object.keys(terms).join("、"));
     throw new QueryError("`" + field.singular + "` has no value `" + raw + "`" + said[0], "`" + field.singular + "` 没有值 `" + raw + "`" + said[1], column, near);
   }
 
@@ -240,7 +240,7 @@
       if (pair) return pair;
       var example = field.type === "date" ? "2020, 2020-05 or 2019..2021" : "175B, 1e9 or 1B..10B";
       throw new QueryError("`" + end[0] + "` is no value for `" + field.singular + "`; write " + example,
-        "`" + end[0] + "` 不能作为 `" + field.singular + "` 的值;请写如 " + example, column + end[1]);
+        "`" + end[0] + "` 不能作为 `" + field.singular + "` 的值；请写如 " + example, column + end[1]);
     });
     if (dots < 0 && ends[0]) return { first: ends[0][0], last: ends[0][1] };
     if (!ends[0] && !ends[1]) throw new QueryError("the range has no ends", "范围没有两端", column);
@@ -287,7 +287,7 @@
     near = near.concat(nearest(fold(wanted), Array.from(named.keys())).map(function (folded) { return named.get(folded); }));
     near = Array.from(new Set(near)).slice(0, 3);
     var said = hint(near);
-    throw new QueryError("`" + field.singular + "`: no record `" + wanted + "`" + said[0], "`" + field.singular + "`:没有记录 `" + wanted + "`" + said[1], column, near);
+    throw new QueryError("`" + field.singular + "`: no record `" + wanted + "`" + said[0], "`" + field.singular + "`：没有记录 `" + wanted + "`" + said[1], column, near);
   }
 
   function has(row, name) {

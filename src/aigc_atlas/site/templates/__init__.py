@@ -25,9 +25,9 @@ class Templates:
     info: SiteInfo
     environment: Environment
 
-    def render(self, name: str, path: str, language: Language, **shown: object) -> str:
+    def render(self, template: str, path: str, language: Language, /, **shown: object) -> str:
         """The HTML of one template for the page at `path`."""
-        return self.environment.get_template(name).render(
+        return self.environment.get_template(template).render(
             words=words(language),
             language=language,
             info=self.info,

@@ -1,0 +1,312 @@
+"""What the page of each kind shows beside what all records show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..problems import Language
+from ..records import (
+    Company,
+    Count,
+    Disclosure,
+    Milestone,
+    Model,
+    Paper,
+    PartialDate,
+    Product,
+    Ref,
+    Source,
+    Topic,
+)
+from ..timeline import lane_of_modality
+from . import speech
+from .context import Context, Link
+from .evidence import Evidence
+from .genealogy import Drawing, Genealogy
+from .groups import Group, Groups
+from .neighbours import Back, Neighbours
+from .outside import Outer, web
+from .strips import Strip, strip
+from .surveys import Mistake, Part, mistakes, outline
+from .words import counted, fill, words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in a table: text, or the reason why there is none."""
+
+    text: str
+    gap: str = ""
+    """`withheld` or `unknown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What comes out of a model."""
+
+    label: str
+    lane: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A model in a table, or a variant of one."""
+
+    name: str
+    link: Link | None
+    released: Cell
+    parameters: Cell
+    outputs: tuple[Output, ...] = ()
+    access: str = ""
+    access_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A model's lineage and its variants."""
+
+    said: str
+    """How many ancestors and descendants it has."""
+    drawing: Drawing | None
+    origins: Group
+    offspring: Group
+    focus: str
+    """Its place in the lineage page."""
+    variants: tuple[Row, ...]
+    sized: bool
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One author."""
+
+    name: str
+    orcid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper's authors, its place among citations, and what it is as a survey."""
+
+    title: str
+    """The printed title, where the record is called otherwise."""
+    authors: tuple[Writer, ...]
+    retracted: str
+    cites: Group
+    cited_by: Group
+    cites_said: str
+    cited_said: str
+    bibliography: str
+    reading: Link | None
+    reading_at: Outer | None
+    outline: tuple[Part, ...]
+    errata: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """A maker's models."""
+
+    models: tuple[Row, ...]
+    more: str
+    all: str
+    strip: Strip | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """What an event is about, and what came right before and after."""
+
+    about: Group
+    before: Group
+    after: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a plan cost on a day."""
+
+    plan: str
+    price: str
+    day: str
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """A product's dated prices."""
+
+    prices: tuple[Price, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """What a topic means, its place in the taxonomy, and its members."""
+
+    definition: str
+    boundary: str
+    scheme: str
+    children: Group
+    members: tuple[Group, ...]
+    strip: Strip | None
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """What a source is as a survey."""
+
+    outline: tuple[Part, ...]
+    errata: tuple[Mistake, ...]
+
+
+class Kinds:
+    """Makes what is special to each kind, in one language."""
+
+    def __init__(self, context: Context, neighbours: Neighbours, language: Language) -> None:
+        self._context, self._neighbours, self._language = context, neighbours, language
+        self._words, self._groups = words(language), Groups(context, language)
+
+    def model(self, model: Model, back: Back, evidence: Evidence, tree: Genealogy) -> ModelView:
+        focus = f"lineage.html?focus={model.id}"
+        later = back.get(("models", "lineage"), [])
+        counts = self._words["record"]
+        older, younger = len(self._context.lineage.ancestors(model.id)), self._descendants(model)
+        said = [counted(counts["ancestors"], older), counted(counts["descendants"], younger)]
+        more = self._words["record"]["more"]
+        return ModelView(
+            said=speech.listing(said, self._language) if older or younger else "",
+            drawing=tree.drawing(self._language, more) if tree else None,
+            origins=self._groups.origins(model, evidence.number),
+            offspring=self._groups.offspring(model, later, focus),
+            focus=focus,
+            variants=tuple(
+                Row(v.name, None, self._date(v.released), self._count(v.parameters))
+                for v in model.variants
+            ),
+            sized=any(variant.parameters for variant in model.variants),
+            dated=any(variant.released for variant in model.variants),
+        )
+
+    def _descendants(self, model: Model) -> int:
+        return self._context.descendants[model.id]
+
+    def paper(self, paper: Paper, back: Back) -> PaperView:
+        said, read = self._words["record"], paper.bibliography
+        cites = self._neighbours.by_time(dict.fromkeys(self._known(paper.cites)))
+        cited = back.get(("papers", "cites"), [])
+        day = speech.date(read.read, self._language) if read else ""
+        note = said["read_whole"] if read and read.complete else said["read_part"]
+        place = read.at if read else ""
+        return PaperView(
+            title=paper.title if paper.title != paper.name[self._language] else "",
+            authors=tuple(
+                Writer(a.name, f"https://orcid.org/{a.orcid}" if a.orcid else "")
+                for a in paper.authors
+            ),
+            retracted=speech.date(paper.retracted, self._language) if paper.retracted else "",
+            cites=self._groups.plain("cites", cites, f"explore.html?q=cited_by:{paper.slug}"),
+            cited_by=self._groups.plain("cited_by", cited, f"explore.html?q=cites:{paper.slug}"),
+            cites_said=counted(said["cites"], len(cites)),
+            cited_said=counted(said["cited"], len(cited)),
+            bibliography=fill(note, date=day) if read else said["not_read"],
+            reading=self._context.link(place, self._language) if place else None,
+            reading_at=web(place) if "://" in place else None,
+            outline=outline(paper, self._context, self._language),
+            errata=mistakes(paper, self._context, self._language),
+        )
+
+    def company(self, company: Company, back: Back) -> CompanyView:
+        made = back.get(("models", "developers"), [])
+        models = [m for ref in made if isinstance(m := self._context.catalog[ref], Model)]
+        kept = models[-100:]
+        more = len(models) - len(kept)
+        return CompanyView(
+            models=tuple(self._row(model) for model in reversed(kept)),
+            more=fill(self._words["record"]["more"], n=more) if more else "",
+            all=f"explore.html?kind=models&q=developer:{company.slug}",
+            strip=strip(models, self._context, self._language),
+        )
+
+    def milestone(self, milestone: Milestone) -> MilestoneView:
+        before, after = self._neighbours.around(milestone.id, 3)
+        return MilestoneView(
+            about=self._groups.plain("about", milestone.about),
+            before=self._groups.plain("before", before),
+            after=self._groups.plain("after", after),
+        )
+
+    def product(self, product: Product, evidence: Evidence) -> ProductView:
+        form = self._words["record"]["price"]
+        return ProductView(
+            tuple(
+                Price(
+                    plan=tag.plan,
+                    price=fill(form, price=tag.price, currency=tag.currency, per=tag.per),
+                    day=speech.date(tag.as_of, self._language),
+                    mark=evidence.number(tag.at),
+                )
+                for tag in product.pricing
+            )
+        )
+
+    def topic(self, topic: Topic) -> TopicView:
+        members = self._context.taxonomy.members(topic.id)
+        by_kind: dict[str, list[Ref]] = {}
+        for record in members:
+            by_kind.setdefault(record.kind, []).append(record.id)
+        children = [child.id for child in self._context.taxonomy.children(topic.id)]
+        return TopicView(
+            definition=topic.definition[self._language] if topic.definition else "",
+            boundary=topic.boundary[self._language] if topic.boundary else "",
+            scheme=speech.opening(topic.scheme.label[self._language]),
+            children=self._groups.plain("children", children),
+            members=tuple(
+                self._groups.plain(
+                    f"members-{kind}",
+                    by_kind[kind],
+                    f"explore.html?kind={kind}&q=topic:{topic.slug}",
+                    title=f"{self._words['kinds'][kind]} ({len(by_kind[kind]):,})",
+                    newest=True,
+                )
+                for kind in self._words["kinds"]
+                if kind in by_kind
+            ),
+            strip=strip(members, self._context, self._language),
+            count=counted(self._words["record"]["members"], len(members)),
+        )
+
+    def source(self, source: Source) -> SourceView:
+        return SourceView(
+            outline=outline(source, self._context, self._language),
+            errata=mistakes(source, self._context, self._language),
+        )
+
+    def _row(self, model: Model) -> Row:
+        return Row(
+            name=model.name[self._language],
+            link=self._context.link(model.id, self._language),
+            released=self._date(model.released),
+            parameters=self._count(model.parameters),
+            outputs=tuple(
+                Output(speech.opening(m.label[self._language]), lane_of_modality(m))
+                for m in model.outputs
+            ),
+            access=str(model.access),
+            access_label=speech.opening(model.access.label[self._language]),
+        )
+
+    def _known(self, refs: tuple[Ref, ...]) -> list[Ref]:
+        followed = (self._context.catalog.follow(ref) for ref in refs)
+        return [ref for ref in followed if ref in self._context.catalog]
+
+    def _date(self, value: PartialDate | None) -> Cell:
+        return Cell(speech.date(value, self._language)) if value else Cell("—", "unknown")
+
+    def _count(self, value: Count | Disclosure | None) -> Cell:
+        if isinstance(value, Disclosure):
+            return Cell(self._words["state"]["withheld"], "withheld")
+        if value is None:
+            return Cell("—", "unknown")
+        return Cell(speech.count(int(value), self._language))
