@@ -5,7 +5,7 @@ ATLAS := $(BIN)/aigc-atlas
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 SETUP = sh tools/setup.sh
 
-.PHONY: help serve test site check lint bench lock clean
+.PHONY: help serve test site check lint bench schema lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make check   report every problem in data/"
 	@echo "make lint    ruff, mypy and import-linter alone"
 	@echo "make bench   time the build beside plain MkDocs, at 1,000 and 10,000 records"
+	@echo "make schema  write data/schema/ anew, after a change of the fields"
 	@echo "make lock    renew requirements.lock after a change of dependencies (LOCK=--upgrade: all of them)"
 	@echo "make clean   remove site/, .venv and caches"
 
@@ -69,6 +70,10 @@ bench:
 	@$(SETUP)
 	@echo "[2/2] Synthetic records, built by us and by plain MkDocs"
 	@$(BIN)/python -m benchmarks.build --sizes 1000,10000
+
+schema:
+	@$(SETUP)
+	@$(ATLAS) schema
 
 # One lock for every system and Python: markers inside, hashes for all, no index named.
 lock:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import yaml
@@ -26,8 +27,6 @@ KINDS = (
     "sources",
 )
 ID = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9][a-z0-9-]*")
-DATES = ("released", "published", "date", "launched", "founded")
-NAMES = ("name", "title")
 
 Values = dict[str, Any]
 
@@ -54,13 +53,20 @@ def read(real: Path) -> dict[str, Values]:
     return found
 
 
+def medians(data: Path) -> tuple[int, int]:
+    """The bytes and the links of a record in the middle."""
+    size = median(file.stat().st_size for kind in KINDS for file in (data / kind).rglob("*.yaml"))
+    links = median(len(set(_links(record))) for record in read(data).values())
+    return round(size), round(links)
+
+
 def records(
     real: dict[str, Values], size: int, chance: random.Random
 ) -> Iterator[tuple[str, Values]]:
     """The path and the values of each copy."""
     models = _closed_part(real, size)
     copies = {each: size // len(models) for each in models}
-    for each in models[: size % len(models)]:
+    for each in chance.sample(models, size % len(models)):
         copies[each] += 1
 
     taken: Counter[str] = Counter()
@@ -80,19 +86,15 @@ def records(
 
 
 def _closed_part(real: dict[str, Values], size: int) -> list[str]:
-    """All real records, or as many as fit with everything they link to, oldest first."""
+    """All real records, or as many as fit with everything they link to, models first."""
     part: dict[str, None] = {}
-    for each in sorted(real, key=lambda id_: (_date(real[id_]), id_)):
+    for each in real:
         wanted = [each]
         for id_ in wanted:
             wanted += [new for new in _links(real[id_]) if new in real and new not in wanted]
         if len(part.keys() | set(wanted)) <= size:
             part |= dict.fromkeys(wanted)
     return list(part)
-
-
-def _date(record: Values) -> str:
-    return next((record[field] for field in DATES if isinstance(record.get(field), str)), "")
 
 
 def _links(value: Any) -> Iterator[str]:
@@ -118,20 +120,21 @@ def _relinked(value: Any, links: dict[str, str]) -> Any:
 
 def _named(id_: str, copy: int) -> str:
     kind, slug = id_.split("/")
-    return f"{kind}/{slug[:58].rstrip('-')}-{copy}" if copy else id_
+    return f"{kind}/{slug[:52].rstrip('-')}-copy-{copy}" if copy else id_
 
 
 def _rename(record: Values, copy: int, taken: Counter[str]) -> None:
     """Give a copy what no two records may share."""
-    for field in NAMES:
+    mark = f"(copy {copy})"
+    for field in ("name", "title"):
         match record.get(field):
             case str(name):
-                record[field] = f"{name} {copy}"
+                record[field] = f"{name} {mark}"
             case dict(names):
-                record[field] = {language: f"{name} {copy}" for language, name in names.items()}
+                record[field] = {language: f"{name} {mark}" for language, name in names.items()}
     for field in ("aliases", "former_names"):
         if field in record:
-            record[field] = [f"{name} {copy}" for name in record[field]]
+            record[field] = [f"{name} {mark}" for name in record[field]]
     for field, id_ in record.get("ids", {}).items():
         digits = field in ("wikidata", "openalex")
         record["ids"][field] = f"{id_}{copy:05}" if digits else f"{id_}-{copy}"

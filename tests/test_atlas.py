@@ -25,7 +25,10 @@ def test_a_record_is_found_by_id_slug_name_or_alias_in_any_language(atlas: Atlas
 def test_an_unknown_name_tells_the_nearest(atlas: Atlas) -> None:
     with pytest.raises(NotFound) as caught:
         atlas["models/lantern2"]
-    assert str(caught.value) == "no record models/lantern2; did you mean models/lantern-2 or models/lantern-1?"
+    assert (
+        str(caught.value)
+        == "no record models/lantern2; did you mean models/lantern-2 or models/lantern-1?"
+    )
 
 
 def test_a_name_of_two_records_is_not_guessed(read_atlas: ReadAtlas) -> None:
@@ -68,20 +71,37 @@ def test_the_timeline_is_in_order_of_time_and_in_lanes(atlas: Atlas) -> None:
         ("models/mirage", "image"),
         ("milestones/mirage-opens", "image"),
     ]
-    assert [entry.record.id for entry in atlas.timeline(lane="image", until="2022-08")] == ["models/mirage"]
+    assert [entry.record.id for entry in atlas.timeline(lane="image", until="2022-08")] == [
+        "models/mirage"
+    ]
 
 
 def test_the_taxonomy_knows_children_and_deep_members(atlas: Atlas) -> None:
     taxonomy = atlas.taxonomy
-    assert [topic.id for topic in taxonomy.children("topics/lattice-network")] == ["topics/deep-lattice"]
-    assert [topic.id for topic in taxonomy.ancestors("topics/deep-lattice")] == ["topics/generative-models", "topics/lattice-network"]
-    assert "models/lantern-1" in [record.id for record in taxonomy.members("topics/lattice-network")]
-    assert "models/lantern-1" not in [record.id for record in taxonomy.members("topics/lattice-network", deep=False)]
+    assert [topic.id for topic in taxonomy.children("topics/lattice-network")] == [
+        "topics/deep-lattice"
+    ]
+    assert [topic.id for topic in taxonomy.ancestors("topics/deep-lattice")] == [
+        "topics/generative-models",
+        "topics/lattice-network",
+    ]
+    assert "models/lantern-1" in [
+        record.id for record in taxonomy.members("topics/lattice-network")
+    ]
+    assert "models/lantern-1" not in [
+        record.id for record in taxonomy.members("topics/lattice-network", deep=False)
+    ]
 
 
 def test_ancestors_and_descendants_are_models_nearest_first(atlas: Atlas) -> None:
-    assert [model.id for model in atlas.ancestors("models/mirage")] == ["models/lantern-2", "models/lantern-1"]
-    assert [model.id for model in atlas.descendants("models/lantern-1")] == ["models/lantern-2", "models/mirage"]
+    assert [model.id for model in atlas.ancestors("models/mirage")] == [
+        "models/lantern-2",
+        "models/lantern-1",
+    ]
+    assert [model.id for model in atlas.descendants("models/lantern-1")] == [
+        "models/lantern-2",
+        "models/mirage",
+    ]
 
 
 def test_data_comes_from_a_folder_a_checkout_or_a_zip(tmp_path: Path, atlas: Atlas) -> None:
@@ -93,7 +113,9 @@ def test_data_comes_from_a_folder_a_checkout_or_a_zip(tmp_path: Path, atlas: Atl
         for path in FOLDER.rglob("*.yaml"):
             archive.write(path, Path("atlas-1.0/data") / path.relative_to(FOLDER))
     (tmp_path / "atlas.zip").write_bytes(packed.getvalue())
-    assert len(aigc_atlas.load(checkout)) == len(aigc_atlas.load(tmp_path / "atlas.zip")) == len(atlas)
+    assert (
+        len(aigc_atlas.load(checkout)) == len(aigc_atlas.load(tmp_path / "atlas.zip")) == len(atlas)
+    )
 
 
 def test_there_is_one_error_for_all_mistakes(tmp_path: Path) -> None:
@@ -103,7 +125,10 @@ def test_there_is_one_error_for_all_mistakes(tmp_path: Path) -> None:
     (folder / "b.yaml").write_text("nmae: B\n", encoding="utf-8")
     with pytest.raises(aigc_atlas.DataError) as caught:
         aigc_atlas.load(tmp_path)
-    assert {problem.location.path for problem in caught.value.problems} == {"models/a.yaml", "models/b.yaml"}
+    assert {problem.location.path for problem in caught.value.problems} == {
+        "models/a.yaml",
+        "models/b.yaml",
+    }
 
 
 def test_importing_the_package_brings_no_mkdocs_no_networkx_and_no_bibtexparser() -> None:
@@ -119,5 +144,9 @@ def test_everything_public_has_a_docstring() -> None:
             assert item.__doc__, name
             for attribute, value in vars(item).items() if isinstance(item, type) else ():
                 described = isinstance(value, property) or callable(value)
-                if described and not attribute.startswith("_") and not dataclasses.is_dataclass(value):
+                if (
+                    described
+                    and not attribute.startswith("_")
+                    and not dataclasses.is_dataclass(value)
+                ):
                     assert getattr(value, "__doc__", None), f"{name}.{attribute}"

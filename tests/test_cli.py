@@ -27,7 +27,10 @@ def test_check_tells_every_mistake_and_exits_with_one(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--data", str(tmp_path), "--lang", "en"])
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
-    assert f"{tmp_path.as_posix()}/models/x.yaml:2:11: bad-date: `released`: `2020/1/2` is not a date as we write it; write 2020-01-02" in lines
+    assert (
+        f"{tmp_path.as_posix()}/models/x.yaml:2:11: bad-date: `released`: `2020/1/2` is not a date as we write it; write 2020-01-02"
+        in lines
+    )
     assert len(lines) >= 4  # summary, developers, outputs and access are missing
 
 
@@ -37,38 +40,61 @@ def test_check_speaks_chinese_json_and_github(tmp_path: Path) -> None:
     runner = CliRunner()
     chinese = runner.invoke(main, ["check", "--data", str(tmp_path)], env={"LC_ALL": "zh_CN.UTF-8"})
     assert "记录必须是映射" in chinese.stdout
-    told = json.loads(runner.invoke(main, ["check", "--data", str(tmp_path), "--format", "json"]).stdout)
-    assert [(problem["rule"], problem["line"], problem["column"]) for problem in told] == [("not-a-mapping", 1, 1)]
-    annotation = runner.invoke(main, ["check", "--data", str(tmp_path), "--format", "github", "--lang", "en"]).stdout
+    told = json.loads(
+        runner.invoke(main, ["check", "--data", str(tmp_path), "--format", "json"]).stdout
+    )
+    assert [(problem["rule"], problem["line"], problem["column"]) for problem in told] == [
+        ("not-a-mapping", 1, 1)
+    ]
+    annotation = runner.invoke(
+        main, ["check", "--data", str(tmp_path), "--format", "github", "--lang", "en"]
+    ).stdout
     assert annotation.startswith("::error file=") and "title=not-a-mapping::" in annotation
 
 
 def test_query_prints_a_table_json_and_csv() -> None:
-    assert run("query", "model", "modality:image", "year:2022").stdout == "models/mirage  Mirage  2022-08-22\n"
-    assert [record["id"] for record in json.loads(run("query", "model", "--format", "json").stdout)] == [
+    assert (
+        run("query", "model", "modality:image", "year:2022").stdout
+        == "models/mirage  Mirage  2022-08-22\n"
+    )
+    assert [
+        record["id"] for record in json.loads(run("query", "model", "--format", "json").stdout)
+    ] == [
         "models/lantern-1",
         "models/lantern-2",
         "models/mirage",
     ]
-    assert run("query", "model output:image", "--format", "csv").stdout.splitlines()[0] == "id,name,date,summary"
+    assert (
+        run("query", "model output:image", "--format", "csv").stdout.splitlines()[0]
+        == "id,name,date,summary"
+    )
 
 
 def test_a_wrong_query_is_shown_with_a_caret() -> None:
     done = run("query", "model", "modalty:image", "--lang", "en")
     assert done.exit_code == 1
-    assert "model modalty:image\n      ^ there is no field `modalty`; did you mean modality?" in done.stderr
+    assert (
+        "model modalty:image\n      ^ there is no field `modalty`; did you mean modality?"
+        in done.stderr
+    )
 
 
 def test_show_names_the_source_of_every_fact() -> None:
     text = run("show", "lantern-2", "--lang", "en").stdout
     assert re.search(r"^parameters +150B  \[papers/ada-2021-larger §2\]$", text, re.MULTILINE)
-    assert json.loads(run("show", "lantern-2", "--format", "json").stdout)["parameters"] == 150_000_000_000
+    assert (
+        json.loads(run("show", "lantern-2", "--format", "json").stdout)["parameters"]
+        == 150_000_000_000
+    )
 
 
 @pytest.mark.parametrize("command", [("show", "lantrn-2"), ("path", "mirage-studio", "lantrn-2")])
 def test_an_unknown_record_is_one_sentence(command: tuple[str, ...]) -> None:
     done = run(*command, "--lang", "en")
-    assert (done.exit_code, done.stderr) == (1, "Error: no record lantrn-2; did you mean models/lantern-2 or models/lantern-1 or papers/ada-2020-lantern?\n")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "Error: no record lantrn-2; did you mean models/lantern-2 or models/lantern-1 or papers/ada-2020-lantern?\n",
+    )
 
 
 def test_path_shows_each_step_with_its_source() -> None:
@@ -79,8 +105,15 @@ def test_path_shows_each_step_with_its_source() -> None:
 
 
 def test_stats_counts() -> None:
-    lines = dict(line.rsplit(maxsplit=1) for line in run("stats", "--lang", "en").stdout.splitlines())
-    assert (lines["models"], lines["records"], lines["lineage edges"], lines["citations"]) == ("3", "19", "2", "3")
+    lines = dict(
+        line.rsplit(maxsplit=1) for line in run("stats", "--lang", "en").stdout.splitlines()
+    )
+    assert (lines["models"], lines["records"], lines["lineage edges"], lines["citations"]) == (
+        "3",
+        "19",
+        "2",
+        "3",
+    )
 
 
 def test_export_writes_json_and_bibtex(tmp_path: Path) -> None:
@@ -92,7 +125,17 @@ def test_export_writes_json_and_bibtex(tmp_path: Path) -> None:
 
 def test_new_makes_a_blank_record_once(tmp_path: Path) -> None:
     runner = CliRunner()
-    arguments = ["new", "model", "gpt-9", "--shelf", "openai", "--data", str(tmp_path), "--lang", "en"]
+    arguments = [
+        "new",
+        "model",
+        "gpt-9",
+        "--shelf",
+        "openai",
+        "--data",
+        str(tmp_path),
+        "--lang",
+        "en",
+    ]
     assert runner.invoke(main, arguments).exit_code == 0
     made = tmp_path / "models" / "openai" / "gpt-9.yaml"
     before = made.read_text(encoding="utf-8")

@@ -25,7 +25,11 @@ def test_a_path_has_the_fewest_steps_and_goes_against_edges_too() -> None:
     family = graph("b>a", "c>a", "d>c")
     steps = family.path("b", "d")
     assert steps is not None
-    assert [(step.start, step.end, step.forward) for step in steps] == [("b", "a", True), ("a", "c", False), ("c", "d", False)]
+    assert [(step.start, step.end, step.forward) for step in steps] == [
+        ("b", "a", True),
+        ("a", "c", False),
+        ("c", "d", False),
+    ]
 
 
 def test_of_equal_paths_the_first_by_id_is_taken() -> None:
@@ -42,7 +46,9 @@ def test_influence_agrees_with_the_pagerank_of_networkx() -> None:
     family = graph("b>a", "c>a", "d>c", "e>c", "e>b")
     ours = family.influence
     assert sum(ours.values()) == pytest.approx(1)
-    theirs = networkx.algorithms.link_analysis.pagerank_alg._pagerank_python(networkx.DiGraph(family.to_networkx()))
+    theirs = networkx.algorithms.link_analysis.pagerank_alg._pagerank_python(
+        networkx.DiGraph(family.to_networkx())
+    )
     assert ours == pytest.approx(theirs, abs=1e-5)
 
 

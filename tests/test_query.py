@@ -31,7 +31,10 @@ def ids(atlas: Atlas, text: str, **options: str) -> list[str]:
         ("descendant:models/mirage", ["models/lantern-1", "models/lantern-2"]),
         ("paper cites:ada-2020-lantern", ["papers/ada-2021-larger", "papers/bo-2022-mirage"]),
         ("cited_by:bo-2022-mirage", ["papers/ada-2020-lantern", "papers/ada-2021-larger"]),
-        ("model topic:generative-models", ["models/lantern-1", "models/lantern-2", "models/mirage"]),
+        (
+            "model topic:generative-models",
+            ["models/lantern-1", "models/lantern-2", "models/mirage"],
+        ),
         ("model topic:deep-lattice", ["models/lantern-1", "models/lantern-2"]),
         ("model country:NO", ["models/mirage"]),
         ("missing:parameters model", ["models/mirage"]),
@@ -46,10 +49,14 @@ def test_conditions_choose_records(atlas: Atlas, text: str, answer: list[str]) -
     assert ids(atlas, text) == answer
 
 
-def test_an_exact_name_comes_before_a_beginning_and_a_beginning_before_a_mention(atlas: Atlas) -> None:
+def test_an_exact_name_comes_before_a_beginning_and_a_beginning_before_a_mention(
+    atlas: Atlas,
+) -> None:
     answer = ids(atlas, "lantern")
     assert answer[0] == "models/lantern-1"  # whose alias it is
-    assert answer.index("models/lantern-2") < answer.index("models/mirage")  # its summary mentions Lantern 2
+    assert answer.index("models/lantern-2") < answer.index(
+        "models/mirage"
+    )  # its summary mentions Lantern 2
 
 
 def test_bare_words_search_the_summary_in_the_language_of_the_reader(atlas: Atlas) -> None:
@@ -72,10 +79,18 @@ def test_unknown_values_come_last_in_both_directions(atlas: Atlas) -> None:
     [
         ("model modalty:image", 7, "there is no field `modalty`; did you mean modality?"),
         ("model modality:vidoe", 16, "`modality` has no value `vidoe`; did you mean video?"),
-        ("developer:harbour-university", 1, "`developer`: no record `harbour-university`; did you mean companies/harbor-university?"),
+        (
+            "developer:harbour-university",
+            1,
+            "`developer`: no record `harbour-university`; did you mean companies/harbor-university?",
+        ),
         ('"lantern', 1, "this quotation mark is never closed"),
         ("year:soon", 6, "`soon` is no value for `year`; write 2020, 2020-05 or 2019..2021"),
-        ("parameters:1B..many", 16, "`many` is no value for `parameter`; write 175B, 1e9 or 1B..10B"),
+        (
+            "parameters:1B..many",
+            16,
+            "`many` is no value for `parameter`; write 175B, 1e9 or 1B..10B",
+        ),
         ("year:..", 6, "the range has no ends"),
         ("access:api..product", 8, "`access` has no order, so no range"),
         ("sort:access", 6, "records cannot be sorted by `access`"),
@@ -92,7 +107,9 @@ def test_a_query_that_cannot_be_answered_says_where_and_why(
 
 
 def test_filters_of_python_are_the_same_conditions(atlas: Atlas) -> None:
-    assert atlas.models(modality="image", year=2022) == atlas.query("model modality:image year:2022")
+    assert atlas.models(modality="image", year=2022) == atlas.query(
+        "model modality:image year:2022"
+    )
     assert atlas.models(released=(2020, 2021)) == atlas.query("model released:2020..2021")
     assert atlas.models(year=range(2020, 2022)) == atlas.query("model year:2020..2021")
     assert atlas.models(output=["code", "image"]) == atlas.query("model output:code,image")

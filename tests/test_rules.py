@@ -51,7 +51,11 @@ def rules_of_the_code() -> set[str]:
             if not isinstance(node, ast.Call):
                 continue
             function = node.func
-            name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            name = (
+                function.attr
+                if isinstance(function, ast.Attribute)
+                else getattr(function, "id", "")
+            )
             position = SAYERS.get(name)
             if position is not None and len(node.args) > position:
                 rule = node.args[position]
@@ -82,7 +86,9 @@ def test_the_invented_atlas_has_no_problems(read_atlas: ReadAtlas):
 
 
 @pytest.mark.parametrize("rule", rules("en"), ids=lambda rule: rule.name)
-def test_the_wrong_example_breaks_its_rule_alone_and_the_right_one_none(rule: Rule, read_atlas: ReadAtlas):
+def test_the_wrong_example_breaks_its_rule_alone_and_the_right_one_none(
+    rule: Rule, read_atlas: ReadAtlas
+):
     if rule.name in WITHOUT_EXAMPLE:
         assert not rule.wrong
         return

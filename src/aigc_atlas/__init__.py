@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .atlas import Atlas, load
 from .catalog import Ambiguous, NotFound
-from .problems import DataError, Problem
+from .problems import LANGUAGES, DataError, Problem
 from .query import QueryError
 from .records import (
     NOT_DISCLOSED,
@@ -32,6 +32,7 @@ from .records import (
 __version__ = "0.1.0"
 
 __all__ = [
+    "LANGUAGES",
     "NOT_DISCLOSED",
     "Ambiguous",
     "Amount",

@@ -20,9 +20,10 @@ from .catalog import Ambiguous, NotFound
 from .drafts import blank
 from .export import FORMATS
 from .export.json import as_object, dump, to_json
+from .export.json_schema import to_json_schemas
 from .problems import DataError, Language, Message, Problem
 from .query import QueryError
-from .records import KINDS, SINGULAR, Record
+from .records import KINDS, SINGULAR, Localized, Record
 from .records.plain import plain
 
 
@@ -89,7 +90,7 @@ def _record(atlas: Atlas, wanted: str, lang: Language) -> Record:
         return atlas[wanted]
     except NotFound as error:
         hint_en = f"; did you mean {' or '.join(error.nearest)}?" if error.nearest else ""
-        hint_zh = f";是不是 {' 或 '.join(error.nearest)}?" if error.nearest else ""
+        hint_zh = f"；是不是 {' 或 '.join(error.nearest)}?" if error.nearest else ""
         raise Said(
             Message(f"no record {wanted}{hint_en}", f"没有记录 {wanted}{hint_zh}"), lang
         ) from None
@@ -156,6 +157,18 @@ def check(data: Path | None, lang: Language, shape: str, fix: bool) -> None:
         click.echo(
             Message(f"{len(catalog)} records, no problems", f"{len(catalog)} 条记录，没有问题")[lang]
         )
+
+
+@main.command()
+@DATA
+@LANG
+def schema(data: Path | None, lang: Language) -> None:
+    """Write the JSON Schemas from which editors complete, to schema/ in the data folder."""
+    folder = _folder(data) / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, text in to_json_schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(Message(f"schemas written to {folder}", f"模式已写入 {folder}")[lang])
 
 
 def _shown(problem: Problem, folder: Path | None) -> str:
@@ -325,8 +338,8 @@ def show(data: Path | None, lang: Language, wanted: str, shape: str) -> None:
     click.echo(f"{record.name[lang]}  ({record.id})\n{record.summary[lang]}\n")
     rows = []
     for name, fact in record.facts.items():
-        value = plain(fact.value)
-        shown = "; ".join(map(_brief, value)) if isinstance(value, list) else _brief(value)
+        items = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+        shown = "; ".join(_brief(item, lang) for item in items)
         backing = ", ".join(f"{s.at}{f' {s.where}' if s.where else ''}" for s in fact.supports)
         rows.append((name, shown, f"[{backing}]" if backing else ""))
     width = max((len(row[0]) for row in rows), default=0)
@@ -334,14 +347,13 @@ def show(data: Path | None, lang: Language, wanted: str, shape: str) -> None:
         click.echo(f"{name:<{width}}  {shown}  {backing}".rstrip())
 
 
-def _brief(value: Any) -> str:
-    if isinstance(value, dict):
-        return " ".join(
-            f"{key}={_brief(item)}"
-            for key, item in value.items()
-            if key not in ("note", "at", "where")
-        )
-    return str(value)
+def _brief(value: Any, lang: Language) -> str:
+    if isinstance(value, Localized):
+        return value[lang]
+    told = plain(value)
+    if isinstance(told, dict):
+        return " ".join(f"{key}={item}" for key, item in told.items() if key not in ("note", "at", "where"))
+    return str(value if isinstance(value, int) else told)
 
 
 @main.command()

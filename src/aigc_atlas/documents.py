@@ -175,18 +175,18 @@ def _not_a_mapping(path: str, text: str) -> Problem:
     if stuck := re.match(r"(?:#.*\n|\s)*(\w+):(?=\S)", text):
         message = Message(
             f"a space belongs after the colon of `{stuck[1]}:`, or the line is no field",
-            f"`{stuck[1]}:` 的冒号后要有一个空格,否则这一行不是字段",
+            f"`{stuck[1]}:` 的冒号后要有一个空格，否则这一行不是字段",
         )
         return Problem(_at(path, text, stuck.end()), "not-a-mapping", message)
     colon = text.find("\uff1a")
     if colon >= 0:
         message = Message(
             "a record is `key: value` lines; here the colon is the full-width `\uff1a`: use `:` and a space",
-            "记录由 `键：值` 行组成；此处用了全角冒号 `\uff1a`：请改用半角 `:` 加空格",
+            "记录由 `键: 值` 行组成；此处用了全角冒号 `\uff1a`：请改用半角 `:` 加空格",
         )
         return Problem(_at(path, text, colon), "not-a-mapping", message)
     message = Message(
-        "a record is a mapping: lines of `key: value`", "记录必须是映射：由 `键：值` 行组成"
+        "a record is a mapping: lines of `key: value`", "记录必须是映射：由 `键: 值` 行组成"
     )
     return Problem(Location(path), "not-a-mapping", message)
 
@@ -236,13 +236,14 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
         opened = error.context_mark
         line, column = (opened.line, opened.column) if opened else (line, column)
         message = Message(
-            "this quotation mark is never closed; add the second one", "此引号没有闭合；请补上另一半"
+            "this quotation mark is never closed; add the second one",
+            "此引号没有闭合；请补上另一半",
         )
         return Problem(Location(path, line + 1, column + 1), "syntax", message)
     else:
         message = Message(
             f"this is not YAML as we can read it ({what}); look at the indentation and quotes of this line and the one before",
-            f"这里不是可读的 YAML({what});请检查本行及上一行的缩进和引号",
+            f"这里不是可读的 YAML（{what}）；请检查本行及上一行的缩进和引号",
         )
         return Problem(Location(path, line + 1, column + 1), "syntax", message)
     if quote and not quote[2].startswith(("|", ">")):
@@ -318,7 +319,7 @@ class _Builder:
                 event,
                 "anchor",
                 "anchors (&) and aliases (*) are not allowed: write the value out",
-                "不允许使用锚点（&）和别名（*）:请把值写全",
+                "不允许使用锚点（&）和别名（*）：请把值写全",
             )
             if isinstance(event, yaml.AliasEvent):
                 return ""
@@ -328,7 +329,7 @@ class _Builder:
                 event,
                 "tag",
                 f"tags ({shown}) are not allowed: every value is plain text, and the schema knows its type",
-                f"不允许使用标签（{event.tag}）:值一律写成纯文本，类型由模式决定",
+                f"不允许使用标签（{event.tag}）：值一律写成纯文本，类型由模式决定",
             )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
@@ -403,14 +404,14 @@ class _Builder:
                     event,
                     "anchor",
                     "merge keys (<<) are not allowed: write the fields out",
-                    "不允许使用合并键（<<）:请把字段写全",
+                    "不允许使用合并键（<<）：请把字段写全",
                 )
             elif folded in lines:
                 self._refuse(
                     event,
                     "duplicate-key",
                     f"`{key}` stands here for the second time (first in line {lines[folded]}); keep one",
-                    f"`{key}` 第二次出现（首次在第 {lines[folded]} 行）;请只保留一个",
+                    f"`{key}` 第二次出现（首次在第 {lines[folded]} 行）；请只保留一个",
                 )
             lines.setdefault(folded, mark.line + 1)
             child = next(events)

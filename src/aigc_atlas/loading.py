@@ -189,7 +189,7 @@ def _identify(path: str, known: dict[Ref, Document]) -> tuple[Ref | None, Proble
             "是 Windows 的设备名" if slug in WINDOWS else "只能含 a-z、0-9 和连字符，最多 64 个字符"
         )
         hint_en = "" if slug in WINDOWS else f"; name it {proper}.yaml"
-        hint_zh = "" if slug in WINDOWS else f";请命名为 {proper}.yaml"
+        hint_zh = "" if slug in WINDOWS else f"；请命名为 {proper}.yaml"
         return refuse(
             "file-name",
             f"the file's name is the record's ID; `{slug}` {why_en}{hint_en}",
@@ -218,7 +218,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
         if path.suffix not in (".yaml", ".yml"):
             message = Message(
                 "only records (.yaml) lie in the data folder; move this file away",
-                "数据文件夹中只放记录（.yaml）;请移走此文件",
+                "数据文件夹中只放记录（.yaml）；请移走此文件",
             )
             problems.append(Problem(Location(name), "file-name", message, remark=True))
             continue
@@ -233,7 +233,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
         if data is None:
             message = Message(
                 "this is no regular file (a link, a device or a pipe); records are plain files",
-                "这不是普通文件（链接、设备或管道）;记录必须是普通文件",
+                "这不是普通文件（链接、设备或管道）；记录必须是普通文件",
             )
             problems.append(Problem(Location(name), "not-a-file", message))
             continue

@@ -21,7 +21,7 @@ def test_a_link_that_leads_nowhere_is_told_with_the_nearest_page():
             "en/models/gpt-2.html": "<p></p>",
         }
     ) == [
-        "en/models/a.html: broken-link: nothing at en/models/gpt2.html; did you mean gpt-2.html?",
+        "en/models/a.html: broken-link: nothing at en/models/gpt2.html; did you mean gpt-2?",
         "en/models/a.html: broken-link: nothing at en/papers/p.html",
     ]
 
@@ -44,9 +44,7 @@ def test_an_anchor_that_no_element_has_is_told():
 def test_one_target_that_many_pages_miss_is_told_once():
     pages = {f"en/{n}.html": '<a href="gone.html">x</a>' for n in range(3)}
 
-    assert problems(pages) == [
-        "en/0.html: broken-link: nothing at en/gone.html (and 2 more pages)"
-    ]
+    assert problems(pages) == ["en/0.html: broken-link: nothing at en/gone.html (and 2 more pages)"]
 
 
 def test_an_id_stands_once_even_when_the_frame_has_it_too():

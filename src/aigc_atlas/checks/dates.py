@@ -120,7 +120,7 @@ def _model(catalog: Catalog, model: Model) -> Iterator[Finding]:
             yield (
                 ("variants", index, "released"),
                 f"the variant {variant.name} ({variant.released}) is older than the model's first appearance ({model.released})",
-                f"变体 {variant.name}({variant.released})早于模型的首次公开({model.released})",
+                f"变体 {variant.name}（{variant.released}）早于模型的首次公开（{model.released}）",
             )
     if (early := _before_its_papers(catalog, model)) is not None:
         yield early
@@ -142,7 +142,7 @@ def _before_its_papers(catalog: Catalog, model: Model) -> Finding | None:
     return (
         ("released",),
         f"`released` {model.released} is before the oldest paper, {paper} ({date}), and no other source supports it; name the source of the earlier date",
-        f"`released` {model.released} 早于最早的论文 {paper}({date}),又没有其他来源支持;请为更早的日期给出来源",
+        f"`released` {model.released} 早于最早的论文 {paper}（{date}），又没有其他来源支持；请为更早的日期给出来源",
     )
 
 

@@ -47,5 +47,5 @@ def exceptions_name_rules(catalog: Catalog) -> Iterator[Problem]:
                 yield tell(
                     catalog, record.id, ("exceptions", index, "rule"), "unknown-rule",
                     f"`{waiver.rule}` is no rule that can be lifted{tail.en or f'; those are {known}'}",
-                    f"`{waiver.rule}` 不是可以豁免的规则{tail.zh or f';可豁免的有:{known}'}",
+                    f"`{waiver.rule}` 不是可以豁免的规则{tail.zh or f'；可豁免的有：{known}'}",
                 )  # fmt: skip

@@ -100,7 +100,7 @@ def _dispute(catalog: Catalog, record: Record, index: int, dispute: Dispute) -> 
         yield tell(
             catalog, record.id, ("disputes", index, "value"), "idle-dispute",
             f"the disputed value of `{dispute.field}` is the one that the record takes ({ours}); put the source under `sources` instead",
-            f"`{dispute.field}` 的争议值与记录所取的值相同（{ours}）;请把该来源写到 `sources` 中",
+            f"`{dispute.field}` 的争议值与记录所取的值相同（{ours}）；请把该来源写到 `sources` 中",
         )  # fmt: skip
 
 
@@ -138,5 +138,5 @@ def numbers_fit_together(catalog: Catalog) -> Iterator[Problem]:
             yield tell(
                 catalog, model.id, ("active_parameters",), "number-range",
                 f"`active_parameters` ({active}) is more than `parameters` ({all_}); the active ones are a part of all",
-                f"`active_parameters`（{active}）大于 `parameters`({all_});激活参数只是全部参数的一部分",
+                f"`active_parameters`（{active}）大于 `parameters`（{all_}）；激活参数只是全部参数的一部分",
             )  # fmt: skip

@@ -44,7 +44,7 @@ class ReferencesResolve:
         return tell(
             self.catalog, by, path, "unknown-reference",
             f"no record {ref}{tail.en or f'; create it with `aigc-atlas new {SINGULAR[ref.kind]}`, or correct the ID'}",
-            f"没有记录 {ref}{tail.zh or f';请用 `aigc-atlas new {SINGULAR[ref.kind]}` 创建,或改正 ID'}",
+            f"没有记录 {ref}{tail.zh or f'；请用 `aigc-atlas new {SINGULAR[ref.kind]}` 创建，或改正 ID'}",
         )  # fmt: skip
 
     def _elsewhere(self, ref: Ref) -> list[str]:
@@ -68,7 +68,7 @@ class ReferencesResolve:
             yield tell(
                 self.catalog, by, path, "withdrawn-reference",
                 f"{ref} was withdrawn ({why.en}); delete this reference or name another record",
-                f"{ref} 已撤回（{why.zh}）;请删去此引用，或改写别的记录",
+                f"{ref} 已撤回（{why.zh}）；请删去此引用，或改写别的记录",
             )  # fmt: skip
         elif end in self.catalog.records and end.kind == ref.kind:
             yield tell(
@@ -106,7 +106,7 @@ def _stub(catalog: Catalog, ref: Ref, stub: Stub, target: Ref) -> Iterator[Probl
             yield tell(
                 catalog, ref, ("moved_to",), "redirect-chain",
                 f"the moves lead in a circle ({told}), so no reader arrives; let one of them name a record",
-                f"重定向成环（{told}）,读者到不了任何页面；请让其中一个指向真正的记录",
+                f"重定向成环（{told}），读者到不了任何页面；请让其中一个指向真正的记录",
             )  # fmt: skip
     elif len(chain) > 2 and end in catalog.records:
         yield tell(

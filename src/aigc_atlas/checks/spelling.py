@@ -37,7 +37,7 @@ class Speller:
             near = [*also, *(f"{kind}/{known}" for known in self.nearest(slug))]
             close = list(dict.fromkeys(near))[:3]
             self._told[wanted] = (
-                Message(f"; did you mean {' or '.join(close)}?", f";是不是 {' 或 '.join(close)}?")
+                Message(f"; did you mean {' or '.join(close)}?", f"；是不是 {' 或 '.join(close)}?")
                 if close
                 else Message("", "")
             )

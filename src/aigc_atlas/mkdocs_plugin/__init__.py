@@ -44,12 +44,12 @@ from ..site.sitemap import robots, sitemap
 from ..site.words import words
 from .menu import menu, plain_title
 from .shells import Shells
-from .staging import Busy, Staging, Writer
+from .staging import Busy, Staging, Writer, is_inside
 
 log = logging.getLogger("mkdocs.plugins.aigc_atlas")
 
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What the theme brings for a search of its own."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+"""What the theme brings for a search of its own, and a sitemap without our pages."""
 
 
 class AtlasConfig(Config):
@@ -204,13 +204,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         writer = Writer(Path(config.site_dir))
         shells = Shells(self.env, self.nav, self.files, config, self.info, self._governed)
         for item in self._everything():
-            if item.path in self.pages or not writer.write(item.path, self._text(item, shells)):
+            if not is_inside(item.path):
+                log.warning("%s: outside: no path inside the site", item.path)
+            elif item.path in self.pages or not writer.write(item.path, self._text(item, shells)):
                 log.warning("%s: written-twice: two pages or files claim this path", item.path)
         for path in untwinned(frozenset(self.pages)):
             log.warning("%s: no-twin: the other language has no such page", path)
-        listed = (path for path, shown in self.pages.items() if shown)
-        for asset in (sitemap(listed, self.info.url), robots(self.info.url)):
-            writer.write(asset.path, asset.content)
         for folder, _, names in os.walk(config.site_dir):
             inside = Path(folder).relative_to(config.site_dir)
             for name in names:
@@ -222,6 +221,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         yield from assets().values()
         yield chooser(self.info)
         yield from render(self.catalog, self.info)
+        yield sitemap((path for path, listed in self.pages.items() if listed), self.info.url)
+        yield robots(self.info.url)
 
     def _text(self, item: Page | Asset, shells: Shells) -> str | bytes:
         if isinstance(item, Asset):

@@ -92,6 +92,11 @@ def _is_alive(process: int) -> bool:
     return True
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path of the site names a place below its root."""
+    return bool(path) and not path.startswith("/") and ".." not in path.split("/")
+
+
 class Writer:
     """Writes files below a folder, each path once."""
 

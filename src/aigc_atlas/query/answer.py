@@ -150,6 +150,7 @@ _MADE: dict[str, Callable[[Index, Record], tuple[Value, ...]]] = {
     "name": lambda index, record: tuple(fold(name) for name in names_of(record)),
     "year": _dates,
     "date": _dates,
+    "type": lambda index, record: tuple(map(str, raw_values(record, "type") or raw_values(record, "kind_"))),
     "modality": _modalities,
     "country": _countries,
     "topics": _topics,
@@ -299,7 +300,7 @@ def _resolve(value: str, field: Field, catalog: Catalog, column: int) -> Record:
         ) from None
     except NotFound as error:
         hint_en = f"; did you mean {' or '.join(error.nearest)}?" if error.nearest else ""
-        hint_zh = f";是不是 {' 或 '.join(error.nearest)}?" if error.nearest else ""
+        hint_zh = f"；是不是 {' 或 '.join(error.nearest)}?" if error.nearest else ""
         raise QueryError(
             Message(
                 f"`{field.singular}`: no record `{value}`{hint_en}",

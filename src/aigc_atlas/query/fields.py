@@ -29,7 +29,7 @@ from ..records import (
 from ..records.base import Links
 from ..records.references import _ToKind
 from ..records.values import Whole
-from ..records.vocabulary import Modality, Term
+from ..records.vocabulary import CompanyType, MilestoneKind, Modality, SourceKind, Term
 
 FieldType = Literal["term", "ref", "date", "number", "text"]
 
@@ -87,6 +87,10 @@ _SKIPPED = frozenset(
 )
 
 
+_TYPES = {str(term): term.label for terms in (CompanyType, MilestoneKind, SourceKind) for term in terms}
+"""A company's type, and what milestones and sources call `kind` in their files."""
+
+
 def fields_of() -> dict[str, Field]:
     """Every field that a query can name, by its name."""
     found: dict[str, Field] = {}
@@ -111,6 +115,7 @@ def fields_of() -> dict[str, Field]:
         Field("name", "name", "text", every, {}),
         Field("year", "year", "date", every, {}),
         Field("date", "date", "date", every, {}),
+        Field("type", "type", "term", ("companies", "milestones", "sources"), _TYPES),
         Field("modality", "modality", "term", ("models",), {str(m): m.label for m in Modality}),
         Field("country", "country", "text", ("models", "companies", "products", "datasets"), {}),
         Field("ancestor", "ancestor", "ref", ("models",), {}, ("models",)),

@@ -133,7 +133,7 @@ def resolve(name: str, fields: Mapping[str, Field], column: int = 1) -> Field:
         if near
         else f"; fields are {', '.join(sorted(known))}"
     )
-    hint_zh = f";是不是 {' 或 '.join(near)}?" if near else f";可用字段：{'、'.join(sorted(known))}"
+    hint_zh = f"；是不是 {' 或 '.join(near)}?" if near else f"；可用字段：{'、'.join(sorted(known))}"
     raise QueryError(
         Message(f"there is no field `{name}`{hint_en}", f"没有字段 `{name}`{hint_zh}"), column, near
     )
@@ -193,7 +193,7 @@ def read_value(raw: str, field: Field, column: int = 1) -> str | Span:
         hint_en = (
             f"; did you mean {' or '.join(near)}?" if near else f"; it has {', '.join(field.terms)}"
         )
-        hint_zh = f";是不是 {' 或 '.join(near)}?" if near else f";可用值：{'、'.join(field.terms)}"
+        hint_zh = f"；是不是 {' 或 '.join(near)}?" if near else f"；可用值：{'、'.join(field.terms)}"
         raise QueryError(
             Message(
                 f"`{field.singular}` has no value `{raw}`{hint_en}",

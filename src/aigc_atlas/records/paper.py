@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from pydantic import model_validator
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from .base import Part, Record, named_by_title
 from .references import EvidenceOrUrl, PaperRef
@@ -71,6 +72,13 @@ class Author(Part):
 
     name: Line
     orcid: Line | None = None
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        whole = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [{"type": "string", "minLength": 1}, whole]}
 
     @model_validator(mode="before")
     @classmethod

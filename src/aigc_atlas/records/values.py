@@ -100,7 +100,7 @@ class PartialDate(_FromText):
     def _mend(text: str) -> PydanticCustomError:
         instant = re.match(r"(\d{4}-\d{2}-\d{2})[T ]\d", text)
         loose = re.fullmatch(
-            r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日？)?)?", text
+            r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?", text
         )
         words = re.fullmatch(r"([A-Za-z]{3})[a-z]*\.? (?:(\d{1,2}), )?(\d{4})", text)
         context = {}
@@ -193,7 +193,7 @@ class Count(int, _FromText):
     @staticmethod
     def _mend(text: str) -> PydanticCustomError:
         squeezed = re.sub(r"[\s,_]", "", text)
-        chinese = re.fullmatch(r"(\d+(?:\.\d+)?)（万亿|万|亿）", squeezed)
+        chinese = re.fullmatch(r"(\d+(?:\.\d+)?)(万亿|万|亿)", squeezed)
         words = re.fullmatch(
             r"(?i)(\d+(?:\.\d+)?)(?:(k|thousand)|(m|mn|million)|(b|bn|billion)|(t|tn|trillion))",
             squeezed,
@@ -358,7 +358,7 @@ class _MayBeWithheld:
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"anyOf": [{"const": NOT_DISCLOSED.value}, handler(schema["schema"])]}
+        return {"anyOf": [{"const": NOT_DISCLOSED.value}, handler(schema)]}
 
 
 def _read_withheld(value: Any, read: Any) -> Any:
@@ -486,7 +486,7 @@ class _LocalizedText:
             "required": ["en", "zh"],
             "additionalProperties": False,
         }
-        return {"anyOf": [{"type": ["string", "number"]}, both]} if self.plain else both
+        return {"anyOf": [{"type": ["string", "number"], "minLength": 1}, both]} if self.plain else both
 
     def _read(self, value: Any) -> Localized:
         if isinstance(value, Localized):
@@ -510,7 +510,7 @@ class _LocalizedText:
                 raise refusal(
                     "missing-language",
                     f"the {name_en} text (`{language}`) is missing; readers of both languages get the same page",
-                    f"缺少{name_zh}文字（`{language}`）;两种语言的读者应看到相同内容",
+                    f"缺少{name_zh}文字（`{language}`）；两种语言的读者应看到相同内容",
                 )
         text = Localized(self._one(value, "en"), self._one(value, "zh"))
         if text.en == text.zh and not self.plain:

@@ -35,7 +35,9 @@ class Term(StrEnum):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "enum": [str(term) for term in cls]}
+        numbers = [int(term) for term in cls if term.isdecimal()]
+        meanings = [f"{term.label.en} / {term.label.zh}. {term.meaning.en}".strip() for term in cls]
+        return {"enum": [*map(str, cls), *numbers], "enumDescriptions": meanings}
 
     @classmethod
     def _read(cls, value: Any) -> Self:

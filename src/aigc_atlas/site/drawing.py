@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..records import PartialDate
-from ..records.vocabulary import Relation
 
 _NARROW = frozenset("iljI.,:;'|!()[] ·")
 _WIDE = frozenset("mwMW@%")
@@ -52,14 +51,6 @@ def curve(x1: float, y1: float, x2: float, y2: float) -> str:
     """A line that leaves and arrives level: the `d` of an SVG path."""
     middle = tidy((x1 + x2) / 2)
     return f"M{tidy(x1)} {tidy(y1)}C{middle} {tidy(y1)} {middle} {tidy(y2)} {tidy(x2)} {tidy(y2)}"
-
-
-def line_style(relation: str) -> str:
-    """How a line of the lineage is drawn: `weights`, `component`, `inspired`, or solid (nothing)."""
-    how = Relation(relation)  # type: ignore[call-arg]  # an enum is looked up by its value
-    if how.passes_weights:
-        return "weights"
-    return {Relation.USES_COMPONENT: "component", Relation.INSPIRED_BY: "inspired"}.get(how, "")
 
 
 def first_fit(spans: Iterable[tuple[float, float]], gap: float = 10) -> list[int]:

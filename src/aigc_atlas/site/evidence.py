@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problems import Language
-from ..records import Model, Product, Record, Source, Support
+from ..records import Model, PartialDate, Product, Record, Ref, Source, Support
 from ..records.vocabulary import Firmness
 from . import speech
 from .context import Context, Link
@@ -33,7 +35,8 @@ class Cited:
     number: int
     name: str
     link: Link | None
-    """Its record; None for a record that is its own source."""
+    own: bool
+    """Whether a paper or source speaks of itself."""
     outer: tuple[Outer, ...]
     archived: str
     kind: str
@@ -41,15 +44,26 @@ class Cited:
     places: tuple[Place, ...]
 
 
+class _Claim(NamedTuple):
+    """What one entry of the file says of a source."""
+
+    at: Ref
+    fields: tuple[str, ...]
+    """None where it supports a value that was not taken."""
+    where: str | None
+    kind: Firmness = Firmness.STATED
+    accessed: PartialDate | None = None
+
+
 class Evidence:
     """The sources of one record, numbered in the order in which the file names them."""
 
     def __init__(self, record: Record, context: Context) -> None:
         self._record, self._context = record, context
-        self._supports: dict[str, list[Support]] = {}
-        for support in (*record.sources, *_carried(record)):
-            self._supports.setdefault(context.catalog.follow(support.at), []).append(support)
-        self._numbers = {ref: number for number, ref in enumerate(self._supports, start=1)}
+        self._claims: dict[Ref, list[_Claim]] = {}
+        for claim in (*_listed(record), *_carried(record)):
+            self._claims.setdefault(context.catalog.follow(claim.at), []).append(claim)
+        self._numbers = {ref: number for number, ref in enumerate(self._claims, start=1)}
 
     def number(self, ref: str) -> int:
         """The number of a source of this record; 0 for one that it does not name."""
@@ -61,52 +75,54 @@ class Evidence:
 
     def cited(self, language: Language) -> tuple[Cited, ...]:
         """The list at the foot of the page."""
-        return tuple(
-            self._cited(ref, supports, language) for ref, supports in self._supports.items()
-        )
+        return tuple(self._cited(ref, claims, language) for ref, claims in self._claims.items())
 
-    def _cited(self, ref: str, supports: list[Support], language: Language) -> Cited:
+    def _cited(self, ref: Ref, claims: list[_Claim], language: Language) -> Cited:
         table, own = words(language), ref == self._record.id
-        record = self._context.catalog.records.get(ref)  # type: ignore[call-overload]
-        read = max((s.accessed for s in supports if s.accessed), default=None)
+        record = self._context.catalog.records.get(ref)
+        read = max((claim.accessed for claim in claims if claim.accessed), default=None)
         archived = record.archived if isinstance(record, Source) else None
         return Cited(
-            number=self._numbers[ref],  # type: ignore[index]
+            number=self._numbers[ref],
             name=record.name[language] if record else ref,
             link=None if own else self._context.link(ref, language),
+            own=own,
             outer=tuple(readable(record)) if record else (),
             archived=archived or "",
             kind=_kind(record, table, language) if record else "",
             read=speech.date(read, language) if read else "",
-            places=tuple(_places(supports, table, language)),
+            places=tuple(_place(claim, table, language) for claim in claims),
         )
 
 
-def _carried(record: Record) -> list[Support]:
-    """Supports that stand beside single values and not under `sources`."""
-    carried: list[Support] = []
+def _listed(record: Record) -> Iterator[_Claim]:
+    for support in record.sources:
+        yield _Claim(
+            support.at, support.supports, support.where, support.kind, support.accessed
+        )
+
+
+def _carried(record: Record) -> Iterable[_Claim]:
+    """What stands beside single values and not under `sources`, each place once."""
+    carried: list[_Claim] = []
     if isinstance(record, Model):
-        steps = {(step.at, step.where): None for step in record.lineage}
-        carried += [Support(at=at, supports=("lineage",), where=where) for at, where in steps]
+        carried += [_Claim(step.at, ("lineage",), step.where) for step in record.lineage]
     if isinstance(record, Product):
-        tags = {(tag.at, tag.where): None for tag in record.pricing}
-        carried += [Support(at=at, supports=("pricing",), where=where) for at, where in tags]
-    disputes = {(dispute.at, dispute.where): None for dispute in record.disputes}
-    return carried + [Support(at=at, supports=("",), where=where) for at, where in disputes]
+        carried += [_Claim(tag.at, ("pricing",), tag.where) for tag in record.pricing]
+    carried += [_Claim(dispute.at, (), dispute.where) for dispute in record.disputes]
+    return dict.fromkeys(carried)
 
 
-def _places(supports: list[Support], table: Words, language: Language) -> list[Place]:
-    places = []
-    for support in supports:
-        fields = [
-            table["record"]["everything"] if name == "*" else table["field"].get(name, name)
-            for name in support.supports
-            if name
-        ]
-        firm = "" if support.kind in FIRM else support.kind.label[language]
-        said = speech.listing(fields, language) if fields else table["record"]["disputed_value"]
-        places.append(Place(support.where or "", said, firm))
-    return places
+def _place(claim: _Claim, table: Words, language: Language) -> Place:
+    fields = [
+        table["record"]["everything"] if name == "*" else table["field"].get(name, name)
+        for name in claim.fields
+    ]
+    return Place(
+        where=claim.where or "",
+        supports=speech.listing(fields, language) if fields else table["record"]["disputed_value"],
+        firm="" if claim.kind in FIRM else claim.kind.label[language],
+    )
 
 
 def _kind(record: Record, table: Words, language: Language) -> str:

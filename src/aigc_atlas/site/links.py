@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from ..problems import did_you_mean
 
-_TAG = re.compile(r"<[a-zA-Z][^\s<>]*\s([^<>]*=[^<>]*)>")
-_ATTRIBUTE = re.compile(r"""(?:^|\s)(href|src|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ATTRIBUTE = re.compile(r"""\s(href|src|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NOT_PAGE = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL)
 ELSEWHERE = frozenset({"http", "https", "mailto"})
 """Schemes that lead out of the site and that a page may use; `data:` only for pictures."""
@@ -47,13 +47,12 @@ def scan(html: str) -> Scan:
     links: set[str] = set()
     if "<!--" in html or "</script>" in html:
         html = _NOT_PAGE.sub(r"\1", html)
-    for tag in _TAG.findall(html):
-        for name, double, single, bare in _ATTRIBUTE.findall(tag):
-            value = double or single or bare
-            if name == "id":
-                ids.append(unescape(value))
-            else:
-                links.add(value)
+    for name, double, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(html))):
+        value = double or single or bare
+        if name == "id":
+            ids.append(unescape(value))
+        else:
+            links.add(value)
     return Scan(tuple(ids), frozenset(links))
 
 
@@ -106,7 +105,7 @@ class Links:
             first = min(pages)
             more = f" (and {len(pages) - 1:,} more pages)" if len(pages) > 1 else ""
             if file not in known:
-                near = did_you_mean(posixpath.basename(file), _beside(file, known)).en
+                near = did_you_mean(_stem(file), _beside(file, known)).en
                 yield LinkProblem(first, "broken-link", f"nothing at {file}{near}{more}")
             elif anchor and file in self._ids and anchor not in self._ids[file]:
                 near = did_you_mean(anchor, self._ids[file]).en
@@ -148,6 +147,10 @@ class Links:
 
 
 def _beside(file: str, known: set[str]) -> list[str]:
-    """The names of the files in a file's folder."""
+    """What the files in a file's folder are called."""
     folder = posixpath.dirname(file)
-    return [posixpath.basename(path) for path in known if posixpath.dirname(path) == folder]
+    return [_stem(path) for path in known if posixpath.dirname(path) == folder]
+
+
+def _stem(path: str) -> str:
+    return posixpath.basename(path).partition(".")[0]

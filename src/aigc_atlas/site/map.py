@@ -14,7 +14,8 @@ from ..graph import Edge
 from ..records import Milestone, Record
 from ..timeline import LANES
 from .context import Context, Link
-from .drawing import Axis, Tick, curve, first_fit, line_style, moment, radius, tidy, width_of
+from .drawing import Axis, Tick, curve, first_fit, moment, radius, tidy, width_of
+from .genealogy import style_of
 from .page import Language
 
 WIDTH = 1236
@@ -62,6 +63,10 @@ class Band:
     label: str
     y: float
     height: float
+    bar: float
+    """The length of its coloured bar."""
+    middle: float
+    """The line on which its name stands."""
     count: int
     shaded: bool
 
@@ -157,7 +162,8 @@ def make_map(
         for place, offset in zip(places, heights, strict=True):
             mark = _mark(context, place, axis, language, y, offset, bool(edges), shaded)
             marks[mark.link.id] = mark
-        bands.append(Band(lane, label[language], y, height, len(inside), shaded))
+        bar, middle = tidy(height - 20), tidy(height / 2 + 4.5)
+        bands.append(Band(lane, label[language], y, height, bar, middle, len(inside), shaded))
         y += height
     return Map(
         width=WIDTH,
@@ -288,7 +294,7 @@ def _lines(edges: Iterable[Edge], marks: dict[str, Mark]) -> Iterable[Line]:
         old, new = marks.get(edge.earlier), marks.get(edge.later)
         if old and new:
             path = curve(old.x, old.y, new.x, new.y)
-            yield Line(path, old.link.lane, line_style(edge.relation))
+            yield Line(path, old.link.lane, style_of(edge.relation))
 
 
 def _x(share: float) -> float:

@@ -152,7 +152,7 @@
   }
 
   function hint(near, otherwiseEn, otherwiseZh) {
-    if (near.length) return ["; did you mean " + near.join(" or ") + "?", ";是不是 " + near.join(" 或 ") + "?"];
+    if (near.length) return ["; did you mean " + near.join(" or ") + "?", "；是不是 " + near.join(" 或 ") + "?"];
     return [otherwiseEn || "", otherwiseZh || ""];
   }
 
@@ -214,7 +214,7 @@
     for (var known in fields) if (wanted === known || wanted === fields[known].singular) return known;
     var singulars = Object.keys(fields).map(function (field) { return fields[field].singular; });
     var near = nearest(wanted, singulars), sorted = singulars.slice().sort();
-    var said = hint(near, "; fields are " + sorted.join(", "), ";可用字段：" + sorted.join("、"));
+    var said = hint(near, "; fields are " + sorted.join(", "), "；可用字段：" + sorted.join("、"));
     throw new QueryError("there is no field `" + name + "`" + said[0], "没有字段 `" + name + "`" + said[1], column, near);
   }
 
@@ -228,7 +228,7 @@
     if (name === "kind") word = kindOf(word) || word;
     for (var term in terms) if (word === term || word === terms[term][0].toLowerCase() || raw === terms[term][1]) return term;
     var near = nearest(word, Object.keys(terms));
-    var said = hint(near, "; it has " + Object.keys(terms).join(", "), ";可用值：" + Object.keys(terms).join("、"));
+    var said = hint(near, "; it has " + Object.keys(terms).join(", "), "；可用值：" + Object.keys(terms).join("、"));
     throw new QueryError("`" + field.singular + "` has no value `" + raw + "`" + said[0], "`" + field.singular + "` 没有值 `" + raw + "`" + said[1], column, near);
   }
 
@@ -276,7 +276,7 @@
     var field = store.fields[name], kinds = field.targets, found = find(wanted, kinds);
     if (found.length === 1) return found[0].number;
     var ids = found.map(function (row) { return row.id; }).sort();
-    if (ids.length) throw new QueryError("`" + wanted + "` can mean " + ids.join(", ") + "; give the whole ID", "`" + wanted + "` 可指 " + ids.join("、") + ";请给出完整 ID", column, ids);
+    if (ids.length) throw new QueryError("`" + wanted + "` can mean " + ids.join(", ") + "; give the whole ID", "`" + wanted + "` 可指 " + ids.join("、") + "；请给出完整 ID", column, ids);
     var every = Array.from(store.byId.keys()), near = [], named = new Map();
     kinds.forEach(function (kind) {
       near = near.concat(nearest(kind + "/" + wanted, every, 2).filter(function (id) { return id.startsWith(kind); }));

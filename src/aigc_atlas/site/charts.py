@@ -1,0 +1,181 @@
+"""The two charts of the home page, each with a sentence and a table that say the same.
+
+Positions across are in per cent, so that text keeps its size on every screen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from ..problems import Language
+from ..records import Model, Record
+from ..timeline import LANES
+from . import speech
+from .context import Context, Link
+from .drawing import Axis, tidy, width_of
+from .map import by_date
+
+HEIGHT, TOP, FOOT = 250, 22, 26
+_USUAL_WIDTH = 560
+"""What a chart is wide on a desk, in pixels: for deciding which names have room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part of a column: the records of one lane in one year."""
+
+    lane: str
+    x: float
+    width: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One year: its total, and its parts as the table says them."""
+
+    year: int
+    middle: float
+    total: int
+    top: float
+    cells: tuple[int, ...]
+    minor: bool
+    """Whether a narrow screen leaves its year unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A lane as the legend names it."""
+
+    lane: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """How many models appeared in each year, by what comes out."""
+
+    bars: tuple[Bar, ...]
+    columns: tuple[Column, ...]
+    lanes: tuple[Output, ...]
+    peak: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One model at its date and size."""
+
+    link: Link
+    x: float
+    y: float
+    said: str
+    """Its number of parameters in words."""
+    label: str
+    """Its name where it is larger than all before it and there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A line across the chart: a power of ten."""
+
+    y: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many parameters models have."""
+
+    points: tuple[Point, ...]
+    levels: tuple[Level, ...]
+    years: tuple[tuple[str, float, bool], ...]
+    oldest: Point
+    largest: Point
+
+
+def years_chart(context: Context, language: Language) -> Years | None:
+    """Bars by year, made of lanes; None without models."""
+    models = context.catalog.all(Model)
+    counts = Counter((model.released.year, context.lanes[model.id]) for model in models)
+    if not counts:
+        return None
+    axis = Axis.of(model.released for model in models)
+    years = range(axis.first, axis.last + 1)
+    lanes = [lane for lane in LANES if any(counts[year, lane] for year in years)]
+    most = max(sum(counts[year, lane] for lane in lanes) for year in years)
+    step, unit = 100 / len(years), (HEIGHT - TOP - FOOT) / most
+    bars, columns = [], []
+    for place, year in enumerate(years):
+        y: float = HEIGHT - FOOT
+        for lane in lanes:
+            if height := counts[year, lane] * unit:
+                y -= height
+                bars.append(
+                    Bar(lane, tidy((place + 0.14) * step), tidy(0.72 * step), tidy(y), tidy(height))
+                )
+        cells = tuple(counts[year, lane] for lane in lanes)
+        columns.append(
+            Column(
+                year,
+                tidy((place + 0.5) * step),
+                sum(cells),
+                tidy(y - 6),
+                cells,
+                len(years) > 8 and (axis.last - year) % 2 == 1,
+            )
+        )
+    named = tuple(Output(lane, LANES[lane][language]) for lane in lanes)
+    return Years(tuple(bars), tuple(columns), named, max(columns, key=lambda c: c.total))
+
+
+def sizes_chart(context: Context, language: Language) -> Sizes | None:
+    """Dots by date and number of parameters, on a scale of powers; None for fewer than three."""
+    sized = [
+        (model, int(model.parameters))
+        for model in _models_by_date(context)
+        if isinstance(model.parameters, int) and model.parameters >= 1
+    ]
+    if len(sized) < 3:
+        return None
+    low = math.floor(math.log10(min(size for _, size in sized)))
+    high = math.ceil(math.log10(max(size for _, size in sized)))
+    unit = (HEIGHT - TOP - FOOT) / max(high - low, 1)
+    axis = Axis.of(model.released for model, _ in sized)
+    points: list[Point] = []
+    largest = 0
+    taken: list[tuple[float, float, float]] = []
+    for model, size in sized:
+        x = 8 + 90 * axis.place(model.released)
+        y = HEIGHT - FOOT - (math.log10(size) - low) * unit
+        name = model.name[language]
+        end = x - 2
+        start = end - 100 * width_of(name, 12) / _USUAL_WIDTH
+        record = size > largest
+        room = start > 7 and all(end < a or b < start or abs(y - h) > 16 for a, b, h in taken)
+        link = context.link(model.id, language)
+        assert link is not None
+        label = name if record and room else ""
+        point = Point(link, tidy(x), tidy(y), speech.count(size, language), label)
+        points.append(point)
+        taken.append((start, end, y) if label else (x - 1, x + 1, y))
+        if record:
+            largest, top = size, point
+    powers = range(low, high + 1, 2 if high - low > 5 else 1)
+    levels = tuple(
+        Level(tidy(HEIGHT - FOOT - (power - low) * unit), speech.count(10**power, language))
+        for power in powers
+    )
+    years = tuple(
+        (tick.label, tidy(8 + 90 * tick.middle), place % 2 == 1)
+        for place, tick in enumerate(axis.ticks())
+        if tick.label.isdecimal()
+    )
+    return Sizes(tuple(points), levels, years, points[0], top)
+
+
+def _models_by_date(context: Context) -> list[Model]:
+    dated: list[Record] = by_date(context.catalog.all(Model))
+    return [model for model in dated if isinstance(model, Model)]

@@ -1,0 +1,155 @@
+"""The taxonomy as an outline: every topic with its records over time on one shared axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..problems import LANGUAGES, Language
+from ..records import KINDS, Record, Topic
+from ..records.vocabulary import Scheme
+from .context import Context, Link
+from .drawing import Axis, radius, tidy
+from .map import by_date, direct
+from .page import Page
+from .words import words
+
+ON_STRIPS = ("models", "papers", "datasets", "products")
+"""What is drawn as a dot; where a model is drawn, the paper that presents it is not."""
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """The dots of one lane on a strip: `(per cent, radius)`."""
+
+    lane: str
+    dots: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The records of one kind that name a topic themselves."""
+
+    kind: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One topic."""
+
+    slug: str
+    link: Link
+    other: str
+    """Its name in the other language, where that differs."""
+    count: int
+    depth: int
+    strip: tuple[Dots, ...]
+    definition: str
+    above: Link | None
+    """The wider topic, where that stands in another scheme."""
+    members: tuple[Members, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One scheme."""
+
+    scheme: str
+    label: str
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the page shows."""
+
+    groups: tuple[Group, ...]
+    years: tuple[tuple[str, float, bool], ...]
+    """The label, its place in per cent, whether it may be left unsaid."""
+    topics: int
+
+
+def draw_taxonomy(context: Context) -> Iterator[Page]:
+    """`taxonomy.html` in both languages."""
+    axis = Axis.of(r.date for kind in ON_STRIPS for r in context.catalog.of_kind(kind) if r.date)
+    ticks = axis.ticks()
+    years = tuple(
+        (tick.label, tidy(100 * tick.middle), len(ticks) > 14 and place % 2 == 1)
+        for place, tick in enumerate(ticks)
+    )
+    for language in LANGUAGES:
+        path = f"{language}/taxonomy.html"
+        table = words(language)["taxonomy"]
+        groups = []
+        for scheme in Scheme:
+            branches = tuple(
+                _branch(context, topic, depth, axis, language)
+                for depth, topic in _walk(context, scheme)
+            )
+            if branches:
+                groups.append(Group(str(scheme), scheme.label[language], branches))
+        view = Outline(tuple(groups), years, len(context.catalog.all(Topic)))
+        body = context.templates.render("taxonomy.html", path, language, view=view)
+        yield Page(path, language, table["title"], table["description"], body)
+
+
+def _walk(context: Context, scheme: Scheme) -> Iterator[tuple[int, Topic]]:
+    """The topics of a scheme, each below its wider topic if that is of the same scheme."""
+    catalog = context.catalog
+    tops = [topic for topic in catalog.all(Topic) if topic.scheme == scheme]
+    inside = {topic.id for topic in tops}
+
+    def below(topics: list[Topic], depth: int) -> Iterator[tuple[int, Topic]]:
+        for topic in topics:
+            yield depth, topic
+            children = [c for c in context.taxonomy.children(topic.id) if c.id in inside]
+            yield from below(children, min(depth + 1, _DEEPEST))
+
+    tops = [t for t in tops if not t.parent or catalog.follow(t.parent) not in inside]
+    yield from below(sorted(tops, key=_order), 0)
+
+
+def _order(topic: Topic) -> tuple[bool, int, str]:
+    return topic.order is None, topic.order or 0, topic.name.en.casefold()
+
+
+def _branch(
+    context: Context, topic: Topic, depth: int, axis: Axis, language: Language
+) -> Branch:
+    link = context.link(topic.id, language)
+    assert link is not None
+    wider = context.catalog.records.get(context.catalog.follow(topic.parent or ""))
+    elsewhere = isinstance(wider, Topic) and wider.scheme != topic.scheme
+    own = context.taxonomy.members(topic.id, deep=False)
+    all_members = [r for r in context.taxonomy.members(topic.id) if r.kind != "topics"]
+    other = topic.name["zh" if language == "en" else "en"]
+    return Branch(
+        slug=topic.slug,
+        link=link,
+        other="" if other == link.name else other,
+        count=len(all_members),
+        depth=depth,
+        strip=_strip(context, all_members, axis),
+        definition=topic.definition[language] if topic.definition else topic.summary[language],
+        above=context.link(wider.id, language) if wider and elsewhere else None,
+        members=tuple(
+            Members(kind, links)
+            for kind in KINDS
+            if kind != "topics"
+            and (links := context.links((r.id for r in own if r.kind == kind), language))
+        ),
+    )
+
+
+def _strip(context: Context, members: list[Record], axis: Axis) -> tuple[Dots, ...]:
+    presented = {ref for record in members for ref in getattr(record, "papers", ())}
+    lanes: dict[str, dict[tuple[float, float], None]] = {}
+    drawn = [r for r in members if r.kind in ON_STRIPS and r.id not in presented]
+    for record in by_date(drawn):
+        assert record.date is not None
+        r = radius(direct(context, record)) if record.kind == "models" else 2.5
+        place = tidy(100 * axis.place(record.date))
+        lanes.setdefault(context.lanes[record.id], {})[place, r] = None
+    return tuple(Dots(lane, tuple(dots)) for lane, dots in lanes.items())

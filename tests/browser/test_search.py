@@ -1,0 +1,81 @@
+"""The search of the site: the query language, the palette and the explorer, in the built site."""
+
+from playwright.sync_api import Page, expect
+
+import aigc_atlas
+from aigc_atlas import QueryError
+from tests.conftest import ROOT
+from tests.test_golden_queries import QUERIES
+
+ASK = """queries => Atlas.query.load("names", "texts", "facts").then(() => queries.map(text => {
+    try { return {ids: Atlas.query.answer(text).map(row => row.id)}; }
+    catch (error) { return {en: error.en, zh: error.zh, column: error.column, nearest: error.nearest}; }
+}))"""
+
+
+def test_the_browser_answers_golden_queries_as_python_does(page: Page) -> None:
+    atlas = aigc_atlas.load(ROOT / "data")
+    for language in aigc_atlas.LANGUAGES:
+        page.goto(f"/{language}/explore.html")
+        for text, got in zip(QUERIES, page.evaluate(ASK, QUERIES), strict=True):
+            try:
+                wanted: dict[str, object] = {"ids": [str(r.id) for r in atlas.query(text, lang=language)]}
+            except QueryError as error:
+                said = error.message
+                wanted = {"en": said.en, "zh": said.zh, "column": error.column, "nearest": list(error.nearest)}
+            assert got == wanted, f"{text} ({language})"
+
+
+def test_the_palette_opens_with_a_key_and_leads_to_the_record(page: Page) -> None:
+    page.goto("/en/index.html")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    box.fill("gpt3")
+    expect(page.get_by_role("option").first).to_contain_text("GPT-3")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/models/gpt-3.html")
+
+
+def test_the_palette_finds_chinese_and_forgives_a_typing_error(page: Page) -> None:
+    page.goto("/zh/models/index.html")
+    page.keyboard.press("Control+k")
+    box = page.get_by_role("combobox")
+    box.fill("扩散模型")
+    expect(page.get_by_role("option").first).to_contain_text("扩散模型")
+    box.fill("stable difusion")
+    expect(page.get_by_role("option").first).to_contain_text("Stable Diffusion")
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_visible()
+
+
+def test_the_palette_speaks_the_query_language_and_tells_its_errors(page: Page) -> None:
+    page.goto("/en/index.html")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    box.fill("model developer:opnai")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("did you mean companies/openai")
+    box.fill("model developer:openai output:image")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert "models/dall-e" in page.evaluate("Atlas.query.answer('model developer:openai output:image').map(r => r.id)")
+
+
+def test_the_explorer_keeps_its_state_in_the_address(page: Page) -> None:
+    page.goto("/en/explore.html")
+    field = page.locator("#explore-query")
+    field.fill("model developer:openai")
+    expect(page.locator("#explore-table tbody")).to_contain_text("GPT-3")
+    page.locator("fieldset[data-field=output] input[value=image]").check()
+    expect(page).to_have_url("**/en/explore.html?q=model+developer:openai&output=image".replace("**", page.url.split("/en/")[0]))
+    expect(page.locator("#explore-table tbody")).not_to_contain_text("GPT-3")
+    expect(page.locator("#explore-table tbody")).to_contain_text("DALL")
+    page.go_back()
+    expect(page.locator("#explore-table tbody")).to_contain_text("GPT-3")
+    page.goto("/en/explore.html?q=model&y=2014-2014&sort=name")
+    expect(page.locator("#explore-table tbody tr").first).to_contain_text("2014")
+    expect(page.locator("th[data-sort=name]")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_the_explorer_says_what_is_wrong_under_the_field(page: Page) -> None:
+    page.goto("/en/explore.html?q=model+modalty:image")
+    expect(page.locator("#explore-error")).to_have_text("there is no field `modalty`; did you mean modality?")
