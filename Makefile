@@ -83,5 +83,5 @@ lock:
 		--quiet --output-file requirements.lock
 
 clean:
-	rm -rf site dist .venv .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site dist .venv .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

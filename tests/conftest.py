@@ -10,12 +10,11 @@ from textwrap import dedent
 
 import pytest
 
+import aigc_atlas
+from aigc_atlas import Atlas
 from aigc_atlas.catalog import Catalog
 from aigc_atlas.loading import read_texts
 from aigc_atlas.problems import Problem
-
-import aigc_atlas
-from aigc_atlas import Atlas
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://atlas.example/"

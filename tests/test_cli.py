@@ -49,7 +49,8 @@ def test_check_speaks_chinese_json_and_github(tmp_path: Path) -> None:
     annotation = runner.invoke(
         main, ["check", "--data", str(tmp_path), "--format", "github", "--lang", "en"]
     ).stdout
-    assert annotation.startswith("::error file=") and "title=not-a-mapping::" in annotation
+    assert annotation.startswith("::error file=")
+    assert "title=not-a-mapping::" in annotation
 
 
 def test_query_prints_a_table_json_and_csv() -> None:

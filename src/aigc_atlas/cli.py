@@ -17,7 +17,7 @@ import click
 from . import loading
 from .atlas import Atlas
 from .catalog import Ambiguous, NotFound
-from .drafts import blank
+from .drafts import blank, drafts
 from .export import FORMATS
 from .export.json import as_object, dump, to_json
 from .export.json_schema import to_json_schemas
@@ -155,7 +155,9 @@ def check(data: Path | None, lang: Language, shape: str, fix: bool) -> None:
         raise SystemExit(1)
     if shape == "text":
         click.echo(
-            Message(f"{len(catalog)} records, no problems", f"{len(catalog)} 条记录，没有问题")[lang]
+            Message(f"{len(catalog)} records, no problems", f"{len(catalog)} 条记录，没有问题")[
+                lang
+            ]
         )
 
 
@@ -199,13 +201,43 @@ def _github(problem: Problem, folder: Path, lang: Language) -> str:
 @DATA
 @LANG
 @click.argument("kind", type=click.Choice([*SINGULAR.values(), *SINGULAR]))
-@click.argument("slug")
+@click.argument("slug", required=False)
 @click.option(
     "--shelf", default="", help="The folder between the kind and the file, such as openai or 2020."
 )
-def new(data: Path | None, lang: Language, kind: str, slug: str, shelf: str) -> None:
-    """Make the file of a new record, to be filled in: `new model gpt-5 --shelf openai`."""
+@click.option(
+    "--bibtex",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Make papers from the entries of a BibTeX file.",
+)
+@click.option(
+    "--keep-going", is_flag=True, help="Make the readable entries even if others cannot be read."
+)
+def new(
+    data: Path | None,
+    lang: Language,
+    kind: str,
+    slug: str | None,
+    shelf: str,
+    bibtex: Path | None,
+    keep_going: bool,
+) -> None:
+    """Make the file of a new record, to be filled in: `new model gpt-9 --shelf openai`.
+
+    Papers can come from BibTeX: `new paper --bibtex refs.bib`.
+    """
     plural = next(plural for plural, singular in SINGULAR.items() if kind in (plural, singular))
+    folder = _folder(data)
+    if bibtex is not None:
+        _new_from_bibtex(folder, bibtex, lang, keep_going)
+        return
+    if slug is None:
+        raise Said(
+            Message(
+                "name the slug of the new record, such as gpt-9", "请给出新记录的短名，如 gpt-9"
+            ),
+            lang,
+        )
     try:
         path, text = blank(plural, slug)
     except ValueError as error:
@@ -215,23 +247,51 @@ def new(data: Path | None, lang: Language, kind: str, slug: str, shelf: str) -> 
             ),
             lang,
         ) from None
-    folder = _folder(data)
-    taken = next(iter(sorted((folder / plural).rglob(f"{slug}.yaml"))), None)
-    if taken:
-        raise Said(
-            Message(f"{plural}/{slug} is already in {taken}", f"{plural}/{slug} 已在 {taken}"), lang
-        )
-    kind_folder, _, name = path.partition("/")
-    target = folder / kind_folder / shelf / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    target = folder / plural / shelf / path.partition("/")[2]
+    _create(folder, plural, slug, target, text, lang)
     click.echo(
         Message(
             f"{target}: fill it in, then `aigc-atlas check`",
             f"{target}：请填写，然后运行 `aigc-atlas check`",
         )[lang]
     )
+
+
+def _new_from_bibtex(folder: Path, bibtex: Path, lang: Language, keep_going: bool) -> None:
+    made, problems = drafts(bibtex.as_posix(), bibtex.read_bytes())
+    for problem in problems:
+        click.echo(problem.text(lang), err=True)
+    broken = any(not problem.remark for problem in problems)
+    if broken and not keep_going:
+        raise Said(
+            Message(
+                "nothing was made; mend the file, or take what can be read with --keep-going",
+                "没有生成任何文件；请修正文件，或用 --keep-going 只取可读的条目",
+            ),
+            lang,
+        )
+    for draft in made:
+        target = folder / draft.path
+        try:
+            _create(folder, "papers", target.stem, target, draft.text, lang)
+        except Said as taken:
+            click.echo(taken.message, err=True)
+        else:
+            click.echo(str(target))
+    if broken:
+        raise SystemExit(1)
+
+
+def _create(folder: Path, kind: str, slug: str, target: Path, text: str, lang: Language) -> None:
+    """Write a new file; a record that exists is never written over."""
+    taken = next(iter(sorted((folder / kind).rglob(f"{slug}.yaml"))), None)
+    if taken:
+        raise Said(
+            Message(f"{kind}/{slug} is already in {taken}", f"{kind}/{slug} 已在 {taken}"), lang
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
 
 
 # --- questions -----------------------------------------------------------------------------
@@ -352,7 +412,9 @@ def _brief(value: Any, lang: Language) -> str:
         return value[lang]
     told = plain(value)
     if isinstance(told, dict):
-        return " ".join(f"{key}={item}" for key, item in told.items() if key not in ("note", "at", "where"))
+        return " ".join(
+            f"{key}={item}" for key, item in told.items() if key not in ("note", "at", "where")
+        )
     return str(value if isinstance(value, int) else told)
 
 

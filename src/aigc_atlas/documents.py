@@ -219,42 +219,69 @@ def _invisible(document: Document, value: Any, path: Path) -> Iterator[Problem]:
 
 
 def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """What a person would say where libyaml gave up."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     written = lines[line] if line < len(lines) else ""
     what = error.problem or "the text cannot be read"
-    quote = re.match(r"(\s*(?:- )?[\w-]+: +)([^\"'\s].*)$", written)
+
+    def say(en: str, zh: str, line: int = line, column: int = column) -> Problem:
+        return Problem(Location(path, line + 1, column + 1), "syntax", Message(en, zh))
+
+    if "nesting depth" in what:
+        return _too_much(Location(path, line + 1, column + 1))
+    for number in (line, line - 1):
+        if 0 <= number < len(lines) and (wide := re.match(r"\s*[\w-]+(?=\uff1a)", lines[number])):
+            return say(
+                "here the colon is the full-width `\uff1a`; write `:` and a space",
+                "此处用了全角冒号 `\uff1a`；请改用半角 `:` 加空格",
+                number,
+                wide.end(),
+            )
+    if "quoted scalar" in (error.context or "") or "end of stream" in what:
+        opened = error.context_mark
+        if opened is not None and lines[opened.line][opened.column : opened.column + 1] in "'\"":
+            return say(*_UNCLOSED, opened.line, opened.column)
     if "mapping values" in what and written[column : column + 1] == ":":
         en, zh = "a colon inside the value looks like a new key", "值里的冒号会被当成新的键"
     elif "cannot start any token" in what:
-        en, zh = (
-            f"a value cannot begin with `{written[column : column + 1]}`",
-            f"值不能以 `{written[column : column + 1]}` 开头",
-        )
-    elif "quoted scalar" in (error.context or ""):
-        opened = error.context_mark
-        line, column = (opened.line, opened.column) if opened else (line, column)
-        message = Message(
-            "this quotation mark is never closed; add the second one",
-            "此引号没有闭合；请补上另一半",
-        )
-        return Problem(Location(path, line + 1, column + 1), "syntax", message)
+        first = written[column : column + 1]
+        en, zh = f"a value cannot begin with ‘{first}’", f"值不能以“{first}”开头"
     else:
-        message = Message(
+        for number, each in enumerate(lines[: line + 1]):
+            quote = re.match(r"\s*(?:- )?[\w-]+: +(?=[\"'])", each)
+            if quote and each.count(each[quote.end()]) % 2 and not each.rstrip().endswith("\\"):
+                return say(*_UNCLOSED, number, quote.end())
+        if "expected key" in what or "block" in (error.context or ""):
+            return say(
+                "this line stands neither under nor beside the one before it; line it up (two spaces a level)",
+                "此行与上一行既不并列也不从属；请对齐（每级两个空格）",
+            )
+        return say(
             f"this is not YAML as we can read it ({what}); look at the indentation and quotes of this line and the one before",
             f"这里不是可读的 YAML（{what}）；请检查本行及上一行的缩进和引号",
         )
-        return Problem(Location(path, line + 1, column + 1), "syntax", message)
-    if quote and not quote[2].startswith(("|", ">")):
-        mended = quote[1].strip() + ' "' + quote[2].replace("\\", "\\\\").replace('"', '\\"') + '"'
-        en, zh = f"{en}; quote it: {mended}", f"{zh}；请加引号：{mended}"
-    else:
-        en, zh = (
-            f"{en}; put the value in quotes or mend the indentation",
-            f"{zh}；请给值加引号，或修正缩进",
-        )
-    return Problem(Location(path, line + 1, column + 1), "syntax", Message(en, zh))
+    value = re.match(r"(\s*(?:- )?[\w-]+: +)([^\"'\s|>\[{].*)$", written)
+    if value is None:
+        return say(f"{en}; put the value in quotes", f"{zh}；请给值加引号")
+    quoted = value[2].replace("\\", "\\\\").replace('"', '\\"')
+    mended = f'{value[1].strip()} "{quoted}"'
+    return say(f"{en}; quote it: {mended}", f"{zh}；请加引号：{mended}")
+
+
+_UNCLOSED = (
+    "this quotation mark is never closed; add the second one",
+    "此引号没有闭合；请补上另一半",
+)
+
+
+def _too_much(place: Location) -> Problem:
+    message = Message(
+        f"a record has at most {MAX_NODES:,} values and {MAX_DEPTH} levels; this one has more",
+        f"一条记录最多 {MAX_NODES:,} 个值、{MAX_DEPTH} 层；此处超出",
+    )
+    return Problem(place, "too-large", message)
 
 
 @lru_cache(maxsize=4096)
@@ -302,16 +329,7 @@ class _Builder:
     def _node(self, event: Any, events: Iterator[Any], path: Path) -> Value:
         self.nodes += 1
         if self.nodes > MAX_NODES or len(path) > MAX_DEPTH:
-            raise _TooMuch(
-                Problem(
-                    self._place(event),
-                    "too-large",
-                    Message(
-                        f"a record has at most {MAX_NODES:,} values and {MAX_DEPTH} levels; this one has more",
-                        f"一条记录最多 {MAX_NODES:,} 个值、{MAX_DEPTH} 层；此处超出",
-                    ),
-                )
-            )
+            raise _TooMuch(_too_much(self._place(event)))
         if self.places is not None:
             self.places.setdefault(path, (event.start_mark.line, event.start_mark.column))
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
@@ -367,6 +385,13 @@ class _Builder:
                     )
                 )
         else:
+            if not text.strip() and path:
+                self._refuse(
+                    event,
+                    "empty-value",
+                    f"`{path[-1]}` is an empty text; write it, or leave the field out",
+                    f"`{path[-1]}` 是空文字；请填写，或不写此字段",
+                )
             text = text.rstrip("\n") if event.style in ("|", ">") else text
         return text if text.isascii() else unicodedata.normalize("NFC", text)
 

@@ -19,10 +19,17 @@ def test_the_browser_answers_golden_queries_as_python_does(page: Page) -> None:
         page.goto(f"/{language}/explore.html")
         for text, got in zip(QUERIES, page.evaluate(ASK, QUERIES), strict=True):
             try:
-                wanted: dict[str, object] = {"ids": [str(r.id) for r in atlas.query(text, lang=language)]}
+                wanted: dict[str, object] = {
+                    "ids": [str(r.id) for r in atlas.query(text, lang=language)]
+                }
             except QueryError as error:
                 said = error.message
-                wanted = {"en": said.en, "zh": said.zh, "column": error.column, "nearest": list(error.nearest)}
+                wanted = {
+                    "en": said.en,
+                    "zh": said.zh,
+                    "column": error.column,
+                    "nearest": list(error.nearest),
+                }
             assert got == wanted, f"{text} ({language})"
 
 
@@ -54,10 +61,14 @@ def test_the_palette_speaks_the_query_language_and_tells_its_errors(page: Page) 
     page.keyboard.press("/")
     box = page.get_by_role("combobox")
     box.fill("model developer:opnai")
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("did you mean companies/openai")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(
+        "did you mean companies/openai"
+    )
     box.fill("model developer:openai output:image")
     expect(page.get_by_role("option").first).to_be_visible()
-    assert "models/dall-e" in page.evaluate("Atlas.query.answer('model developer:openai output:image').map(r => r.id)")
+    assert "models/dall-e" in page.evaluate(
+        "Atlas.query.answer('model developer:openai output:image').map(r => r.id)"
+    )
 
 
 def test_the_explorer_keeps_its_state_in_the_address(page: Page) -> None:
@@ -66,7 +77,11 @@ def test_the_explorer_keeps_its_state_in_the_address(page: Page) -> None:
     field.fill("model developer:openai")
     expect(page.locator("#explore-table tbody")).to_contain_text("GPT-3")
     page.locator("fieldset[data-field=output] input[value=image]").check()
-    expect(page).to_have_url("**/en/explore.html?q=model+developer:openai&output=image".replace("**", page.url.split("/en/")[0]))
+    expect(page).to_have_url(
+        "**/en/explore.html?q=model+developer:openai&output=image".replace(
+            "**", page.url.split("/en/")[0]
+        )
+    )
     expect(page.locator("#explore-table tbody")).not_to_contain_text("GPT-3")
     expect(page.locator("#explore-table tbody")).to_contain_text("DALL")
     page.go_back()
@@ -78,4 +93,6 @@ def test_the_explorer_keeps_its_state_in_the_address(page: Page) -> None:
 
 def test_the_explorer_says_what_is_wrong_under_the_field(page: Page) -> None:
     page.goto("/en/explore.html?q=model+modalty:image")
-    expect(page.locator("#explore-error")).to_have_text("there is no field `modalty`; did you mean modality?")
+    expect(page.locator("#explore-error")).to_have_text(
+        "there is no field `modalty`; did you mean modality?"
+    )

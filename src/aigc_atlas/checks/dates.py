@@ -31,7 +31,7 @@ def date_lies_in_range(
 ) -> Iterator[Problem]:
     """A date lies between 1900 and next year (`founded` may be older) and is no placeholder."""
     field = next(part for part in reversed(path) if isinstance(part, str))
-    if date == _EPOCH or date.year in (1, 9999):
+    if _is_placeholder(date):
         yield tell(
             catalog, ref, path, "date-range",
             f"`{field}`: {date} looks like a placeholder of some program; write the real date, or leave the field out",
@@ -98,7 +98,12 @@ def _disorder(catalog: Catalog, record: Record) -> Iterator[Finding]:
 
 def _date(catalog: Catalog, ref: Ref) -> PartialDate | None:
     record = catalog.records.get(catalog.follow(ref))
-    return record.date if record else None
+    date = record.date if record else None
+    return None if date is None or _is_placeholder(date) else date
+
+
+def _is_placeholder(date: PartialDate) -> bool:
+    return date == _EPOCH or date.year in (1, 9999)
 
 
 def _younger(

@@ -77,7 +77,7 @@ def _unknown(
     return tell(
         catalog, record.id, path, "unknown-fact",
         f"`{name}` is no field of this record{tail.en or '; a source supports fields by their names'}",
-        f"`{name}` 不是此记录的字段{tail.zh or ';来源以字段名指明所支持的内容'}",
+        f"`{name}` 不是此记录的字段{tail.zh or '；来源以字段名指明所支持的内容'}",
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _dispute(catalog: Catalog, record: Record, index: int, dispute: Dispute) -> 
         yield tell(
             catalog, record.id, ("disputes", index, "field"), "unknown-fact",
             f"`{dispute.field}` is no field of a {type(record).__name__.lower()}{tail.en or '; a dispute is about one field'}",
-            f"`{dispute.field}` 不是此类记录的字段{tail.zh or ';争议须针对某个字段'}",
+            f"`{dispute.field}` 不是此类记录的字段{tail.zh or '；争议须针对某个字段'}",
         )  # fmt: skip
         return
     ours = dict(record.fields()).get(dispute.field)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .bibtex import Draft, drafts
 from .blank import blank
+from .slugs import paper_slug
 
-__all__ = ["blank"]
+__all__ = ["Draft", "blank", "drafts", "paper_slug"]

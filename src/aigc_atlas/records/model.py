@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -39,7 +39,7 @@ class Model(Record):
 
     released: PartialDate
     """The first public appearance: paper, weights or service, whichever is first."""
-    developers: MayBeWithheld[tuple[CompanyRef, ...]]
+    developers: MayBeWithheld[Annotated[tuple[CompanyRef, ...], Field(min_length=1)]]
     """The makers."""
     family: Line | None = None
     """The line it belongs to, such as GPT."""

@@ -19,18 +19,24 @@ def read_record(document: Document, ref: Ref) -> tuple[Record | Stub | None, lis
     """The record of the folder's kind that the document holds; None if it has mistakes."""
     is_stub = bool({"moved_to", "withdrawn"} & document.value.keys())
     schema: type[Record | Stub] = Stub if is_stub else KINDS[ref.kind]
+    own = []
     if "id" in document.value:
         message = Message(
             "`id` is not written: the file's place is the ID", "不写 `id`：文件所在位置就是 ID"
         )
-        return None, [Problem(document.locate(("id",), key=True), "unknown-field", message)]
+        own = [Problem(document.locate(("id",), key=True), "unknown-field", message)]
     try:
-        return schema.model_validate({**document.value, "id": ref}), []
+        record = schema.model_validate({**document.value, "id": ref})
     except ValidationError as error:
+        details = error.errors(include_url=False)
+        wrong_lists = {detail["loc"][:-1] for detail in details if len(detail["loc"]) > 1}
         problems = [
-            _problem(document, schema, detail) for detail in error.errors(include_url=False)
+            _problem(document, schema, detail)
+            for detail in details
+            if detail["type"] != "too_short" or detail["loc"] not in wrong_lists
         ]
-        return None, _once(problems)
+        return None, own + _once(problems)
+    return (None, own) if own else (record, [])
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
@@ -93,6 +99,21 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
             f"`{field}` 是空列表；至少写一项{example}",
         )
         return Problem(place, "empty-value", message)
+    if kind == "model_type":
+        shape = ", ".join(f"{name}: …" for name in _needed(schema, path)) or "…"
+        message = Message(
+            f"`{field}`: expected fields in a mapping, {{{shape}}}",
+            f"`{field}`：应为字段组成的映射 {{{shape}}}",
+        )
+        return Problem(place, "wrong-type", message)
+    of_parts = _inside(schema, path) is not _inside(schema, path[:-1])
+    if kind == "tuple_type" and of_parts:
+        shape = ", ".join(f"{name}: …" for name in _needed(schema, path))
+        message = Message(
+            f"`{field}`: expected a list of mappings, `- {{{shape}}}`",
+            f"`{field}`：应为映射组成的列表 `- {{{shape}}}`",
+        )
+        return Problem(place, "wrong-type", message)
     if kind == "tuple_type" and (single := _single(document, path)):
         message = Message(
             f"`{field}` is a list, also where it holds one thing; write [{single}]",
@@ -102,12 +123,16 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
         return Problem(place, "wrong-type", message, edit=edit)
     wanted_en, wanted_zh = {
         "tuple_type": ("a list: [one, two]", "列表：[甲，乙]"),
-        "model_type": ("a mapping of fields", "字段组成的映射"),
-        "model_attributes_type": ("a mapping of fields", "字段组成的映射"),
         "dict_type": ("a mapping", "映射"),
     }.get(kind, ("another kind of value", "另一种值"))
     message = Message(f"`{field}`: expected {wanted_en}", f"`{field}`：应为{wanted_zh}")
     return Problem(place, "wrong-type", message)
+
+
+def _needed(schema: type[BaseModel], path: Path) -> list[str]:
+    """The fields that the part of a record at `path` cannot be without."""
+    fields = _inside(schema, path).model_fields.items()
+    return [info.alias or name for name, info in fields if info.is_required()]
 
 
 def _single(document: Document, path: Path) -> str | None:

@@ -182,7 +182,13 @@ class Count(int, _FromText):
         if match is None or re.match(r"0\d", text):
             raise cls._mend(text)
         value = Decimal(match[1]).scaleb(_POWERS[match[2] or ""] + int(match[3] or 0))
-        if value != value.to_integral_value() or not cls.least <= value <= cls.most:
+        if value != value.to_integral_value():
+            raise refusal(
+                "number-range",
+                f"`{text}` is not a whole number; is a K, M, B or T missing?",
+                f"`{text}` 不是整数；是否漏写了 K、M、B 或 T？",
+            )
+        if not cls.least <= value <= cls.most:
             raise refusal(
                 "number-range",
                 f"`{text}` is out of range: a whole number from {cls.least} to {cls.most:.0e} is expected",
@@ -486,7 +492,11 @@ class _LocalizedText:
             "required": ["en", "zh"],
             "additionalProperties": False,
         }
-        return {"anyOf": [{"type": ["string", "number"], "minLength": 1}, both]} if self.plain else both
+        return (
+            {"anyOf": [{"type": ["string", "number"], "minLength": 1}, both]}
+            if self.plain
+            else both
+        )
 
     def _read(self, value: Any) -> Localized:
         if isinstance(value, Localized):
@@ -501,6 +511,7 @@ class _LocalizedText:
                 "unknown-field",
                 f"a text has the languages `en` and `zh`; `{strange[0]}` is none of them",
                 f"文字只有 `en` 和 `zh` 两种语言；没有 `{strange[0]}`",
+                within=strange[0],
             )
         for language, (name_en, name_zh) in {
             "en": ("English", "英文"),
@@ -553,10 +564,13 @@ class Url(str, _FromText):
             parts = urlsplit(text)
             host, user = parts.hostname or "", parts.username
             _ = parts.port
+            en = zh = ""
         except ValueError:
             parts, host, user = urlsplit(""), "", None
-        en = zh = ""
-        if re.search(r"\s", text):
+            en, zh = "its host or port cannot be read", "主机名或端口无法辨认"
+        if en:
+            pass
+        elif re.search(r"\s", text):
             en, zh = "it contains a space", "其中有空格"
         elif parts.scheme not in ("https", "http"):
             en, zh = "it must begin with https://", "必须以 https:// 开头"

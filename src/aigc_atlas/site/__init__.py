@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
 from .context import Context
+from .data import draw_data
 from .explore import draw_explorer
+from .indexes import draw_indexes
 from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
+from .records import draw_records
 from .search import draw_search
 
 __all__ = ["LANGUAGES", "Asset", "Context", "Language", "Layout", "Page", "SiteInfo", "render"]
@@ -20,5 +23,5 @@ def render(catalog: Catalog, info: SiteInfo) -> Iterator[Page | Asset]:
         yield from draw(context)
 
 
-DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (draw_search, draw_explorer)
+DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (draw_records, draw_indexes, draw_data, draw_search, draw_explorer)
 """One function for each group of pages: context in, pages and files out."""

@@ -87,19 +87,24 @@ class Facts:
 
     def _row(self, fact: Fact, evidence: Evidence, disputed: set[str]) -> Row:
         gap = isinstance(fact.value, Disclosure)
-        firm = "" if fact.firmness in FIRM or gap else fact.firmness.label[self._language]
-        values = () if gap else tuple(self.values(fact.name, fact.value))
-        if firm and isinstance(fact.value, (Count, Amount)):
-            values = tuple(replace(value, text=f"≈ {value.text}") for value in values)
         return Row(
             name=fact.name,
             label=self._label(fact.name),
-            values=values,
+            values=() if gap else self.shown(fact),
             marks=evidence.numbers(fact.supports),
             gap=gap,
-            firm=firm,
+            firm="" if fact.firmness in FIRM or gap else fact.firmness.label[self._language],
             disputed=fact.name in disputed,
         )
+
+    def shown(self, fact: Fact) -> tuple[Value, ...]:
+        """The values of a fact; a number that nobody has stated is about so much."""
+        if isinstance(fact.value, Disclosure):
+            return (Value(self._words["state"]["withheld"]),)
+        values = tuple(self.values(fact.name, fact.value))
+        if fact.firmness not in FIRM and isinstance(fact.value, (Count, Amount)):
+            return tuple(replace(value, text=f"≈ {value.text}") for value in values)
+        return values
 
     def _label(self, name: str) -> str:
         said = self._words["field"].get(name) or name.replace("_", " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from ..catalog import Catalog
 from ..records import KINDS, Paper, Record, Ref, Source
 from .context import Context
 
@@ -97,11 +98,11 @@ class Neighbours:
                         resting.setdefault(ref, {}).setdefault(record.id, []).append(fact.name)
         return resting
 
-    @cached_property
-    def surveys(self) -> tuple[Paper | Source, ...]:
-        """The texts whose outline or errata the Atlas holds."""
-        return tuple(
-            record
-            for record in self._catalog
-            if isinstance(record, (Paper, Source)) and (record.outline or record.errata)
-        )
+
+def surveys(catalog: Catalog) -> tuple[Paper | Source, ...]:
+    """The texts whose outline or errata the Atlas holds."""
+    return tuple(
+        record
+        for record in catalog
+        if isinstance(record, (Paper, Source)) and (record.outline or record.errata)
+    )

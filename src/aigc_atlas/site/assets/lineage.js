@@ -1,0 +1,368 @@
+// The lineage of one model, and the shortest way from one record to another; both in the address.
+// Works on the same edges as aigc_atlas.graph and breaks ties as it does.
+(function () {
+  "use strict";
+
+  var root = document.getElementById("lineage");
+  if (!root) return;
+  var answer = document.getElementById("lineage-answer"), backbone = document.getElementById("backbone");
+  var clear = document.getElementById("lineage-clear");
+  var words = JSON.parse(document.getElementById("lineage-words").textContent);
+  var nodes, byId, out, into, graph, SVG = "http://www.w3.org/2000/svg";
+
+  // --- the graph ------------------------------------------------------------------------
+
+  var loaded;
+  function load() {
+    loaded = loaded || Atlas.load("search/addresses.js").then(function () {
+      return Promise.all([Atlas.load(Atlas.addresses.names), Atlas.load(root.dataset.graph)]);
+    }).then(function () {
+      var names = Atlas.index.names;
+      graph = Atlas.graph;
+      byId = new Map();
+      nodes = names.rows.map(function (row, number) {
+        var kind = names.kinds[row[0]], id = kind + "/" + row[1], other = row[3] || row[2];
+        byId.set(id, number);
+        return {
+          number: number, id: id, kind: kind, name: Atlas.language === "zh" ? other : row[2],
+          names: [row[2], other].concat(row[4]).map(fold), date: row[5], year: row[5] ? String(Math.floor(row[5] / 10000)) : "",
+          descendants: row[6], lane: names.lanes[row[7]],
+        };
+      });
+      out = nodes.map(function () { return []; });
+      into = nodes.map(function () { return []; });
+      graph.edges.forEach(function (edge) { out[edge[0]].push(edge); into[edge[1]].push(edge); });
+    });
+    return loaded;
+  }
+
+  function fold(text) { return text.normalize("NFKC").toLowerCase().replace(/[ \-._·\t\u00a0\u2010\u2011]/g, ""); }
+  function lineal(edge) { return edge[2] < graph.lineage; }
+
+  /** Number of record → generations away, along the lineage; `side` 1 is back, 0 is on. */
+  function reach(start, side) {
+    var found = new Map([[start, 0]]), frontier = [start], depth = 0;
+    while (frontier.length) {
+      var next = new Set();
+      depth += 1;
+      frontier.forEach(function (number) {
+        (side ? out : into)[number].filter(lineal).forEach(function (edge) { if (!found.has(edge[side])) next.add(edge[side]); });
+      });
+      frontier = Array.from(next).sort(function (a, b) { return a - b; });
+      frontier.forEach(function (number) { found.set(number, depth); });
+    }
+    found.delete(start);
+    return found;
+  }
+
+  function steps(number) {
+    return out[number].map(function (edge) { return { end: edge[1], edge: edge, forward: true }; })
+      .concat(into[number].map(function (edge) { return { end: edge[0], edge: edge, forward: edge[0] === number }; }));
+  }
+
+  /** The shortest way, as Graph.path finds it: fewest steps, then the lowest IDs, then along before against. */
+  function path(start, end) {
+    var distance = new Map([[end, 0]]), frontier = [end], way = [];
+    while (frontier.length) {
+      var reached = [];
+      frontier.forEach(function (here) {
+        steps(here).forEach(function (step) {
+          if (!distance.has(step.end)) { distance.set(step.end, distance.get(here) + 1); reached.push(step.end); }
+        });
+      });
+      frontier = reached;
+    }
+    if (!distance.has(start)) return null;
+    while (start !== end) {
+      var best = null;
+      steps(start).forEach(function (step) {
+        if (distance.get(step.end) === distance.get(start) - 1 && (!best || before(step, best))) best = step;
+      });
+      best.start = start;
+      way.push(best);
+      start = best.end;
+    }
+    return way;
+  }
+  function before(a, b) {
+    if (a.end !== b.end) return a.end < b.end;
+    if (a.forward !== b.forward) return a.forward;
+    return graph.relations[a.edge[2]] < graph.relations[b.edge[2]];
+  }
+
+  // --- words and elements ---------------------------------------------------------------
+
+  function fill(sentence, values) { return sentence.replace(/\{(\w+)\}/g, function (all, key) { return values[key]; }); }
+  function element(name, attributes, children) {
+    var made = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    made.append.apply(made, children || []);
+    return made;
+  }
+  function drawn(name, attributes, text) {
+    var made = document.createElementNS(SVG, name);
+    Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    if (text) made.textContent = text;
+    return made;
+  }
+  function address(node) { return Atlas.base + Atlas.language + "/" + node.id + ".html"; }
+  function link(node) { return element("a", { class: "item", "data-lane": node.lane, href: address(node) }, [node.name]); }
+  function cited(edge) {
+    var sources = edge[3] || [edge[0]];
+    return sources.slice(0, 2).map(function (number, place) {
+      var where = place === 0 && edge[4] || nodes[number].name;
+      return element("a", { class: "cited", href: address(nodes[number]), title: nodes[number].name }, [where]);
+    });
+  }
+  function heading(text) { return element("h2", {}, [text]); }
+
+  // --- the lineage of one model -----------------------------------------------------------
+
+  function showFocus(id) {
+    var number = byId.get(id), node = nodes[number];
+    if (!node || node.kind !== "models") {
+      answer.append(element("p", { class: "notice" }, [fill(words.unknown, { id: id })]));
+      return;
+    }
+    var back = reach(number, 1), on = reach(number, 0);
+    answer.append(heading(fill(words.focus_title, { name: node.name })));
+    answer.append(element("p", { class: "quiet" }, [fill(words.focus_counts, { back: back.size, on: on.size }), " ", element("a", { href: address(node) }, [words.open])]));
+    if (back.size + on.size) {
+      answer.append(element("figure", { class: "frame ground only-wide" }, [
+        element("div", { class: "frame-scroll graph", role: "region", tabindex: "0", "aria-label": fill(words.focus_title, { name: node.name }) }, [picture(number, back, on)])]));
+    }
+    answer.append(element("div", { class: "two" }, [
+      side(number, back, 1, words.came_from, fill(words.no_ancestors, { name: node.name })),
+      side(number, on, 0, words.led_to, fill(words.no_descendants, { name: node.name }))]));
+    var self = answer.querySelector(".box.this"), frame = answer.querySelector(".frame-scroll");
+    if (self) frame.scrollLeft = self.getBBox().x - frame.clientWidth / 2 + 90;
+  }
+
+  function side(number, found, back, title, none) {
+    var section = element("section", {}, [element("h3", {}, [title])]);
+    if (!found.size) { section.append(element("p", { class: "quiet" }, [none])); return section; }
+    var list = element("ul", { class: "relations" });
+    Array.from(found.keys()).sort(function (a, b) {
+      return found.get(a) - found.get(b) || nodes[a].date - nodes[b].date || a - b;
+    }).forEach(function (other) {
+      var edges = (back ? out : into)[number].filter(function (edge) { return lineal(edge) && edge[back] === other; });
+      var how = edges.length ? edges.map(function (edge) { return (back ? words.forward : words.back)[graph.relations[edge[2]]]; }).join(words.comma)
+        : fill(back ? words.generations_back : words.generations_on, { n: found.get(other) });
+      var said = element("span", {}, [link(nodes[other]), element("span", { class: "year" }, [nodes[other].year])]);
+      edges.forEach(function (edge) { cited(edge).forEach(function (source) { said.append(" ", source); }); });
+      list.append(element("li", {}, [element("span", { class: "how" }, [how]), said]));
+    });
+    section.append(list);
+    return section;
+  }
+
+  var WIDE = 152, HIGH = 46, ACROSS = 46, DOWN = 10;
+
+  /** Columns by generation: the longest way back or on, so that every line runs to the right. */
+  function picture(focus, back, on) {
+    var members = new Set([focus].concat(Array.from(back.keys()), Array.from(on.keys()))), column = new Map([[focus, 0]]);
+    function far(number, set, side) {
+      if (column.has(number)) return column.get(number);
+      var depth = 0;
+      (side ? into : out)[number].filter(lineal).forEach(function (edge) {
+        var next = edge[side ? 0 : 1];
+        if (set.has(next) || next === focus) depth = Math.max(depth, Math.abs(far(next, set, side)) + 1);
+      });
+      column.set(number, side ? -depth : depth);
+      return column.get(number);
+    }
+    back.forEach(function (depth, number) { far(number, back, 1); });
+    on.forEach(function (depth, number) { far(number, on, 0); });
+    var columns = new Map();
+    Array.from(members).sort(function (a, b) { return nodes[a].date - nodes[b].date || a - b; }).forEach(function (number) {
+      var at = column.get(number);
+      if (!columns.has(at)) columns.set(at, []);
+      columns.get(at).push(number);
+    });
+    var order = Array.from(columns.keys()).sort(function (a, b) { return a - b; });
+    var lines = [];
+    members.forEach(function (number) {
+      out[number].filter(lineal).forEach(function (edge) {
+        if (members.has(edge[1]) && column.get(edge[1]) < column.get(number) && (column.get(number) <= 0 || column.get(edge[1]) >= 0)) lines.push(edge);
+      });
+    });
+    var height = Math.max.apply(null, order.map(function (at) { return columns.get(at).length * (HIGH + DOWN) - DOWN; }));
+    var y = new Map();
+    function stack(numbers) {
+      var top = (height - numbers.length * (HIGH + DOWN) + DOWN) / 2;
+      numbers.forEach(function (number, place) { y.set(number, top + place * (HIGH + DOWN)); });
+    }
+    order.forEach(function (at) { stack(columns.get(at)); });
+    [0, 1].forEach(function () {
+      order.slice().sort(function (a, b) { return Math.abs(a) - Math.abs(b); }).forEach(function (at) {
+        var pull = new Map();
+        columns.get(at).forEach(function (number) {
+          var near = lines.filter(function (edge) { return edge[0] === number || edge[1] === number; }).map(function (edge) { return y.get(edge[0] === number ? edge[1] : edge[0]); });
+          pull.set(number, near.length ? near.reduce(function (a, b) { return a + b; }) / near.length : y.get(number));
+        });
+        columns.get(at).sort(function (a, b) { return pull.get(a) - pull.get(b) || nodes[a].date - nodes[b].date || a - b; });
+        stack(columns.get(at));
+      });
+    });
+    function x(number) { return order.indexOf(column.get(number)) * (WIDE + ACROSS); }
+    var width = order.length * (WIDE + ACROSS) - ACROSS;
+    var svg = drawn("svg", { width: width, height: height, viewBox: "-1 -1 " + (width + 2) + " " + (height + 2) });
+    lines.forEach(function (edge) {
+      var x1 = x(edge[1]) + WIDE, x2 = x(edge[0]), y1 = y.get(edge[1]) + HIGH / 2, y2 = y.get(edge[0]) + HIGH / 2, half = (x1 + x2) / 2;
+      var line = { class: "edge", d: "M" + x1 + " " + y1 + "C" + half + " " + y1 + " " + half + " " + y2 + " " + x2 + " " + y2 };
+      var how = words.styles[graph.relations[edge[2]]];
+      if (how) line["data-how"] = how;
+      svg.append(drawn("path", line));
+    });
+    Array.from(members).sort(function (a, b) { return nodes[a].date - nodes[b].date || a - b; }).forEach(function (number) {
+      var node = nodes[number], box = drawn("a", { href: address(node), class: number === focus ? "box this" : "box", "data-lane": node.lane, "data-id": node.id });
+      var left = x(number), top = y.get(number);
+      box.append(drawn("title", {}, node.name));
+      box.append(drawn("rect", { x: left, y: top, width: WIDE, height: HIGH, rx: 8 }));
+      box.append(drawn("rect", { class: "lane-bar", x: left + 8, y: top + 9, width: 2.5, height: HIGH - 18 }));
+      box.append(drawn("text", { class: "t", x: left + 18, y: top + 20 }, cut(node.name)));
+      box.append(drawn("text", { class: "s", x: left + 18, y: top + 36 }, node.year));
+      svg.append(box);
+    });
+    return svg;
+  }
+  function cut(text) {
+    var room = 128, used = 0;
+    for (var i = 0; i < text.length; i++) {
+      used += text.charCodeAt(i) > 0x2e7f ? 12 : /[iljtfrI.,:;'|!()\[\]\- ·]/.test(text[i]) ? 3.8 : /[mwMW@]/.test(text[i]) ? 10 : 7;
+      if (used > room) return text.slice(0, i - 1).trim() + "…";
+    }
+    return text;
+  }
+
+  // --- the way from one record to another ---------------------------------------------------
+
+  function showPath(from, to) {
+    var start = byId.get(from), end = byId.get(to);
+    if (start === undefined || end === undefined) {
+      answer.append(element("p", { class: "notice" }, [fill(words.unknown, { id: start === undefined ? from : to })]));
+      return;
+    }
+    var names = { a: nodes[start].name, b: nodes[end].name };
+    answer.append(heading(fill(words.path_title, names)));
+    if (start === end) { answer.append(element("p", {}, [words.path_same])); return; }
+    var way = path(start, end);
+    if (!way) { answer.append(element("p", {}, [fill(words.path_none, names)])); return; }
+    answer.append(element("p", { class: "quiet" }, [way.length === 1 ? words.path_one : fill(words.path_steps, { n: way.length })]));
+    answer.append(element("ol", { class: "way" }, way.map(function (step) {
+      var relation = graph.relations[step.edge[2]];
+      return element("li", {}, [link(nodes[step.start]), element("span", { class: "how" }, [(step.forward ? words.forward : words.back)[relation]]), link(nodes[step.end]),
+        element("span", { class: "proof" }, [words.source_prefix].concat(cited(step.edge).reduce(function (all, one) { return all.concat(" ", one); }, [])))]);
+    })));
+  }
+
+  // --- the address ----------------------------------------------------------------------------
+
+  function show() {
+    var asked = new URLSearchParams(location.search), focus = asked.get("focus"), from = asked.get("from"), to = asked.get("to");
+    var something = focus || (from && to);
+    if (!(focus || from || to)) { answer.hidden = true; backbone.hidden = false; clear.hidden = true; fields(null, null, null); return; }
+    load().then(function () {
+      answer.textContent = "";
+      answer.hidden = !something;
+      backbone.hidden = Boolean(something);
+      clear.hidden = !something;
+      fields(focus, from, to);
+      if (focus) showFocus(focus); else if (from && to) showPath(from, to);
+      if (something) Atlas.announce(answer.querySelector("h2, p").textContent);
+    });
+  }
+  function fields(focus, from, to) {
+    [["focus", focus], ["from", from], ["to", to]].forEach(function (pair) {
+      var node = pair[1] && byId && nodes[byId.get(pair[1])];
+      document.getElementById("pick-" + pair[0]).value = node ? node.name : "";
+    });
+  }
+  function go(query) {
+    history.pushState(null, "", location.pathname + (query ? "?" + query : ""));
+    show();
+  }
+  addEventListener("popstate", show);
+  clear.addEventListener("click", function () { go(""); document.getElementById("pick-focus").focus(); });
+  Atlas.on("#lineage a[href*='?focus=']", "click", function (event, chosen) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    go(chosen.getAttribute("href").split("?")[1]);
+    root.scrollIntoView();
+    answer.focus({ preventScroll: true });
+  });
+  // F on a record of a drawing focuses it.
+  root.addEventListener("keydown", function (event) {
+    var mark = event.target.closest(".frame a");
+    if (!mark || event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;
+    go("focus=" + (mark.dataset.id || mark.getAttribute("href").replace(/\.html$/, "")));
+    answer.focus();
+  });
+
+  // --- the pickers ------------------------------------------------------------------------------
+
+  function matches(text, kind) {
+    var wanted = fold(text), found = [];
+    nodes.forEach(function (node) {
+      if (kind && node.kind !== kind) return;
+      var best = 9;
+      node.names.forEach(function (name) {
+        var at = wanted ? name.indexOf(wanted) : 0;
+        if (at >= 0) best = Math.min(best, name === wanted ? 0 : at === 0 ? 1 : 2);
+      });
+      if (best < 9) found.push([best, node]);
+    });
+    found.sort(function (a, b) { return a[0] - b[0] || (a[1].kind !== "models") - (b[1].kind !== "models") || b[1].descendants - a[1].descendants || a[1].number - b[1].number; });
+    return found.slice(0, 8).map(function (item) { return item[1]; });
+  }
+
+  root.querySelectorAll(".picker").forEach(function (picker) {
+    var input = picker.querySelector("input"), list = picker.querySelector("ul"), found = [], active = -1;
+    function close() { list.hidden = true; active = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
+    function offer() {
+      load().then(function () {
+        if (document.activeElement !== input) return;
+        found = matches(input.value, picker.dataset.kind);
+        list.textContent = "";
+        found.forEach(function (node, place) {
+          list.append(element("li", { role: "option", id: list.id + "-" + place, "data-place": place, "aria-selected": "false" }, [
+            element("span", { class: "dot", "data-lane": node.lane }), element("b", {}, [node.name]), element("span", { class: "quiet" }, [words.kinds[node.kind] + (node.year ? " · " + node.year : "")])]));
+        });
+        list.hidden = !found.length;
+        input.setAttribute("aria-expanded", String(!list.hidden));
+        mark(found.length && input.value ? 0 : -1);
+      });
+    }
+    function mark(place) {
+      active = place;
+      Array.from(list.children).forEach(function (option, at) { option.setAttribute("aria-selected", String(at === place)); });
+      if (place >= 0) input.setAttribute("aria-activedescendant", list.id + "-" + place); else input.removeAttribute("aria-activedescendant");
+    }
+    function choose(node) {
+      close();
+      input.value = node.name;
+      var asked = new URLSearchParams(location.search), from = asked.get("from"), to = asked.get("to");
+      if (input.name === "focus") { go("focus=" + node.id); return; }
+      if (input.name === "from") from = node.id; else to = node.id;
+      go([from && "from=" + from, to && "to=" + to].filter(Boolean).join("&"));
+      var other = document.getElementById(input.name === "from" ? "pick-to" : "pick-from");
+      if (!other.value) other.focus();
+    }
+    input.addEventListener("input", offer);
+    input.addEventListener("focus", function () { input.select(); offer(); });
+    input.addEventListener("blur", function () { setTimeout(close, 150); });
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && !list.hidden) { close(); event.stopPropagation(); return; }
+      var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && found.length) { event.preventDefault(); if (list.hidden) offer(); else mark((active + step + found.length) % found.length); }
+      if (event.key === "Enter") { event.preventDefault(); if (!list.hidden && found[Math.max(active, 0)]) choose(found[Math.max(active, 0)]); }
+    });
+    list.addEventListener("mousedown", function (event) {
+      var option = event.target.closest("li");
+      if (option) { event.preventDefault(); choose(found[Number(option.dataset.place)]); }
+    });
+  });
+  root.querySelectorAll("form").forEach(function (form) { form.addEventListener("submit", function (event) { event.preventDefault(); }); });
+
+  show();
+})();

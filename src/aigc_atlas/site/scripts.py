@@ -1,0 +1,20 @@
+"""Values for scripts: JSON that is safe wherever a page or a script file carries it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from .page import Asset
+
+
+def as_script(value: object) -> str:
+    """JSON that ends no element early and breaks no line of a script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def data_script(name: str, statement: str) -> Asset:
+    """A script of data under `search/`, with a hash of its content in its name."""
+    digest = hashlib.sha256(statement.encode()).hexdigest()[:10]
+    return Asset(f"search/{name}.{digest}.js", statement)
