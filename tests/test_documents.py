@@ -13,7 +13,9 @@ def read(text: str) -> Document:
 
 def told(data: str | bytes) -> list[str]:
     _, problems = read_document("topics/a.yaml", data if isinstance(data, bytes) else data.encode())
-    return [f"{problem.location.line}:{problem.location.column} {problem.rule}" for problem in problems]
+    return [
+        f"{problem.location.line}:{problem.location.column} {problem.rule}" for problem in problems
+    ]
 
 
 def test_every_value_stays_the_text_that_was_written():
@@ -47,7 +49,9 @@ def test_keys_that_other_yaml_reads_as_numbers_and_flags_are_words():
 
 
 def test_every_value_and_key_has_a_place():
-    document = read("# a comment\nname: A\nlinks:\n  code: https://a.example\nlist: [one, {two: 2}]\n")
+    document = read(
+        "# a comment\nname: A\nlinks:\n  code: https://a.example\nlist: [one, {two: 2}]\n"
+    )
 
     assert document.locate(("name",)) == Location("topics/a.yaml", 2, 7)
     assert document.locate(("links", "code")) == Location("topics/a.yaml", 4, 9)

@@ -18,15 +18,18 @@ def test_an_edit_changes_its_value_and_leaves_the_rest():
 
 
 def test_quotes_stay():
-    assert mend("a: '7 bn'\nb: \"7 bn\"\n", [Edit(1, 4, "7 bn", "7B"), Edit(2, 4, "7 bn", "7B")]) == (
-        "a: '7B'\nb: \"7B\"\n"
-    )
+    assert mend(
+        "a: '7 bn'\nb: \"7 bn\"\n", [Edit(1, 4, "7 bn", "7B"), Edit(2, 4, "7 bn", "7B")]
+    ) == ("a: '7B'\nb: \"7B\"\n")
 
 
 def test_edits_of_one_line_do_not_disturb_each_other():
     edits = [Edit(1, 11, "Image", "image"), Edit(1, 18, "文本", "text")]
 
-    assert mend("outputs: [Image, 文本]\n".replace(", ", ",  "), edits[:1]) == "outputs: [image,  文本]\n"
+    assert (
+        mend("outputs: [Image, 文本]\n".replace(", ", ",  "), edits[:1])
+        == "outputs: [image,  文本]\n"
+    )
     assert mend("outputs: [Image, 文本]\n", edits) == "outputs: [image, text]\n"
 
 
@@ -80,7 +83,9 @@ def test_files_are_mended_in_place_until_nothing_is_left(tmp_path):
     assert stat.S_IMODE((tmp_path / model).stat().st_mode) == 0o640
     assert read(tmp_path)[1] == []
     assert fix(tmp_path) == []
-    assert [name for _, _, names in os.walk(tmp_path) for name in names if name.endswith(".tmp")] == []
+    assert [
+        name for _, _, names in os.walk(tmp_path) for name in names if name.endswith(".tmp")
+    ] == []
 
 
 def test_files_that_cannot_be_read_whole_are_left_alone(tmp_path):

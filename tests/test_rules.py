@@ -34,7 +34,7 @@ def rules(language: str) -> list[Rule]:
     found = []
     for section in sections:
         name, _, rest = section.partition("\n")
-        text, wrong, right = (re.split(r"^\*\*.+\*\*$", rest, flags=re.MULTILINE) + ["", ""])[:3]
+        text, wrong, right = [*re.split(r"^\*\*.+\*\*$", rest, flags=re.MULTILINE), "", ""][:3]
         found.append(Rule(name.strip(), text, files(wrong), files(right)))
     return found
 

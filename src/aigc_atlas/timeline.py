@@ -58,7 +58,11 @@ def lane_of(record: Record, catalog: Catalog) -> str:
     if isinstance(record, Paper):
         models = catalog.named_by(record.id, "models", "papers")
     elif isinstance(record, Milestone):
-        models = [catalog[ref] for ref in record.about if ref in catalog and ref.kind == "models"]
+        models = [
+            catalog[ref]
+            for ref in record.about
+            if ref in catalog and ref.kind in ("models", "papers", "products")
+        ]
     elif isinstance(record, Product):
         models = [catalog[ref] for ref in record.powered_by if ref in catalog]
     lanes = {lane_of(model, catalog) for model in models} - {"foundations"}

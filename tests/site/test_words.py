@@ -1,17 +1,20 @@
 """The words of the interface in both languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from aigc_atlas.site.words import Words, counted, fill, words
+from aigc_atlas.site.words import counted, fill, words
 
 
-def flat(table: Words, before: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, str):
-            yield before + key, value
-        else:
-            yield from flat(value, f"{before}{key}.")
+def flat(table: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every sentence with the way to it: `lineage.relations.cites.0`."""
+    if isinstance(table, str):
+        yield key, table
+    else:
+        inside = table.items() if isinstance(table, Mapping) else enumerate(table)
+        for name, value in inside:
+            yield from flat(value, f"{key}.{name}" if key else str(name))
 
 
 def test_both_tables_hold_the_same_keys():

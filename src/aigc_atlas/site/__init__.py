@@ -8,10 +8,14 @@ from ..catalog import Catalog
 from .context import Context
 from .data import draw_data
 from .explore import draw_explorer
+from .home import draw_home
 from .indexes import draw_indexes
+from .lineage import draw_lineage
+from .outline import draw_taxonomy
 from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
 from .records import draw_records
 from .search import draw_search
+from .timeline import draw_timeline
 
 __all__ = ["LANGUAGES", "Asset", "Context", "Language", "Layout", "Page", "SiteInfo", "render"]
 
@@ -23,5 +27,15 @@ def render(catalog: Catalog, info: SiteInfo) -> Iterator[Page | Asset]:
         yield from draw(context)
 
 
-DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (draw_records, draw_indexes, draw_data, draw_search, draw_explorer)
+DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
+    draw_home,
+    draw_timeline,
+    draw_lineage,
+    draw_taxonomy,
+    draw_records,
+    draw_indexes,
+    draw_data,
+    draw_search,
+    draw_explorer,
+)
 """One function for each group of pages: context in, pages and files out."""

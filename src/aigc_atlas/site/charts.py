@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..problems import Language
 from ..records import Model, Record
@@ -37,7 +37,7 @@ class Bar:
 class Column:
     """One year: its total, and its parts as the table says them."""
 
-    year: int
+    label: str
     middle: float
     total: int
     top: float
@@ -62,6 +62,7 @@ class Years:
     columns: tuple[Column, ...]
     lanes: tuple[Output, ...]
     peak: Column
+    """The fullest year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,12 @@ class Sizes:
 def years_chart(context: Context, language: Language) -> Years | None:
     """Bars by year, made of lanes; None without models."""
     models = context.catalog.all(Model)
-    counts = Counter((model.released.year, context.lanes[model.id]) for model in models)
-    if not counts:
+    if not models:
         return None
     axis = Axis.of(model.released for model in models)
-    years = range(axis.first, axis.last + 1)
+    start = axis.first if axis.early is None else axis.first - 1
+    counts = Counter((max(m.released.year, start), context.lanes[m.id]) for m in models)
+    years = range(start, axis.last + 1)
     lanes = [lane for lane in LANES if any(counts[year, lane] for year in years)]
     most = max(sum(counts[year, lane] for lane in lanes) for year in years)
     step, unit = 100 / len(years), (HEIGHT - TOP - FOOT) / most
@@ -119,7 +121,7 @@ def years_chart(context: Context, language: Language) -> Years | None:
         cells = tuple(counts[year, lane] for lane in lanes)
         columns.append(
             Column(
-                year,
+                str(year) if year >= axis.first else f"≤{year}",
                 tidy((place + 0.5) * step),
                 sum(cells),
                 tidy(y - 6),
@@ -145,35 +147,48 @@ def sizes_chart(context: Context, language: Language) -> Sizes | None:
     unit = (HEIGHT - TOP - FOOT) / max(high - low, 1)
     axis = Axis.of(model.released for model, _ in sized)
     points: list[Point] = []
+    records: list[int] = []
     largest = 0
-    taken: list[tuple[float, float, float]] = []
     for model, size in sized:
         x = 8 + 90 * axis.place(model.released)
         y = HEIGHT - FOOT - (math.log10(size) - low) * unit
-        name = model.name[language]
-        end = x - 2
-        start = end - 100 * width_of(name, 12) / _USUAL_WIDTH
-        record = size > largest
-        room = start > 7 and all(end < a or b < start or abs(y - h) > 16 for a, b, h in taken)
         link = context.link(model.id, language)
         assert link is not None
-        label = name if record and room else ""
-        point = Point(link, tidy(x), tidy(y), speech.count(size, language), label)
-        points.append(point)
-        taken.append((start, end, y) if label else (x - 1, x + 1, y))
-        if record:
-            largest, top = size, point
+        points.append(Point(link, tidy(x), tidy(y), speech.count(size, language), ""))
+        if size > largest:
+            largest = size
+            records.append(len(points) - 1)
+    for place in _with_room(points, records):
+        points[place] = replace(points[place], label=points[place].link.name)
     powers = range(low, high + 1, 2 if high - low > 5 else 1)
     levels = tuple(
         Level(tidy(HEIGHT - FOOT - (power - low) * unit), speech.count(10**power, language))
         for power in powers
     )
     years = tuple(
-        (tick.label, tidy(8 + 90 * tick.middle), place % 2 == 1)
+        (_short(tick.label), tidy(8 + 90 * tick.middle), place % 2 == 1)
         for place, tick in enumerate(axis.ticks())
-        if tick.label.isdecimal()
     )
-    return Sizes(tuple(points), levels, years, points[0], top)
+    return Sizes(tuple(points), levels, years, points[0], points[records[-1]])
+
+
+def _short(label: str) -> str:
+    """`1983–2012` is `≤2012` where there is little room."""
+    return label if label.isdecimal() else f"≤{label[-4:]}"
+
+
+def _with_room(points: list[Point], records: list[int]) -> list[int]:
+    """Which of the largest of their time can be named to their left, the latest first."""
+    taken = [(p.x - 1, p.x + 1, p.y) for p in points]
+    chosen = []
+    for place in reversed(records):
+        point = points[place]
+        end = point.x - 1.5
+        start = end - 100 * width_of(point.link.name, 12) / _USUAL_WIDTH
+        if start > 7 and all(end < a or b < start or abs(point.y - y) > 11 for a, b, y in taken):
+            taken.append((start, end, point.y))
+            chosen.append(place)
+    return chosen
 
 
 def _models_by_date(context: Context) -> list[Model]:

@@ -70,7 +70,9 @@ def plain(record: Record, context: Context, language: Language) -> str:
         venue = record.venue or ""
     else:
         links = context.links(makers(record), language)
-        publisher = record.publisher[language] if isinstance(record, Source) and record.publisher else ""
+        publisher = (
+            record.publisher[language] if isinstance(record, Source) and record.publisher else ""
+        )
         authors, venue = ", ".join(link.name for link in links) or publisher, ""
     year = f"({record.year})" if record.year else ""
     place = next((outer.label for outer in readable(record)), "")
@@ -89,9 +91,7 @@ def head(record: Record, summary: str, context: Context, language: Language) -> 
     return "\n".join(parts)
 
 
-def _citation_tags(
-    paper: Paper, context: Context, language: Language
-) -> Iterator[tuple[str, str]]:
+def _citation_tags(paper: Paper, context: Context, language: Language) -> Iterator[tuple[str, str]]:
     yield "citation_title", paper.title
     for author in paper.authors:
         yield "citation_author", author.name

@@ -101,8 +101,7 @@ def _data(context: Context, sizes: dict[str, int], language: Language) -> DataVi
     home = canonical(f"{language}/index.html", info.url)
     return DataView(
         kinds=tuple(
-            Kind(kind, speech.count(len(context.catalog.of_kind(kind)), language))
-            for kind in KINDS
+            Kind(kind, speech.count(len(context.catalog.of_kind(kind)), language)) for kind in KINDS
         ),
         exports=tuple(
             Export(
@@ -148,7 +147,7 @@ def _disputes_of(
             link=link,
             field=speech.opening(table["field"].get(dispute.field, dispute.field)),
             ours=facts.shown(fact) if fact else (),
-            theirs=dispute.value,
+            theirs=facts.told(record, dispute.field, dispute.value),
             source=context.link(dispute.at, language),
             because=dispute.because[language],
         )

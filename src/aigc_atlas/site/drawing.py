@@ -19,6 +19,8 @@ _WIDE = frozenset("mwMW@%")
 _SPARSE = 0.05
 """An early stretch of time with at most this share of the records is drawn together."""
 _EARLY_SHARE = 0.07
+_FEW_YEARS = 5
+"""An early stretch that is shorter is drawn as it is."""
 
 
 def tidy(number: float) -> float | int:
@@ -110,7 +112,7 @@ class Axis:
         """The axis on which these dates fit."""
         years = sorted(date.year for date in dates) or [2020]
         first = years[int(len(years) * _SPARSE)]
-        if first - years[0] < 3:
+        if first - years[0] < _FEW_YEARS:
             return cls(years[0], years[-1])
         return cls(first, years[-1], years[0])
 

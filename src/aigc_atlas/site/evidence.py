@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from ..problems import Language
@@ -12,10 +13,25 @@ from ..records.vocabulary import Firmness
 from . import speech
 from .context import Context, Link
 from .outside import Outer, readable
-from .words import Words, words
+from .words import Words, fill, words
 
 FIRM = frozenset({Firmness.STATED, Firmness.MEASURED})
 """How a source supports a value that is shown without a word of caution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The small number behind a value that leads to its source."""
+
+    number: int
+    label: str
+
+
+@cache
+def mark(number: int, language: Language) -> Mark | None:
+    """The mark of a number; none for 0."""
+    label = fill(words(language)["record"]["source_number"], n=number)
+    return Mark(number, label) if number else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +81,15 @@ class Evidence:
             self._claims.setdefault(context.catalog.follow(claim.at), []).append(claim)
         self._numbers = {ref: number for number, ref in enumerate(self._claims, start=1)}
 
-    def number(self, ref: str) -> int:
-        """The number of a source of this record; 0 for one that it does not name."""
-        return self._numbers.get(self._context.catalog.follow(ref), 0)
+    def mark(self, ref: str, language: Language) -> Mark | None:
+        """The mark of a source of this record; none for one that it does not name."""
+        return mark(self._numbers.get(self._context.catalog.follow(ref), 0), language)
 
-    def numbers(self, supports: tuple[Support, ...]) -> tuple[int, ...]:
-        """The numbers of the sources behind a fact, each once, in order."""
-        return tuple(sorted({self.number(support.at) for support in supports} - {0}))
+    def marks(self, supports: tuple[Support, ...], language: Language) -> tuple[Mark, ...]:
+        """The marks of the sources behind a fact, each once, in order."""
+        refs = {self._context.catalog.follow(support.at) for support in supports}
+        numbers = sorted(number for ref, number in self._numbers.items() if ref in refs)
+        return tuple(made for number in numbers if (made := mark(number, language)))
 
     def cited(self, language: Language) -> tuple[Cited, ...]:
         """The list at the foot of the page."""
@@ -97,9 +115,7 @@ class Evidence:
 
 def _listed(record: Record) -> Iterator[_Claim]:
     for support in record.sources:
-        yield _Claim(
-            support.at, support.supports, support.where, support.kind, support.accessed
-        )
+        yield _Claim(support.at, support.supports, support.where, support.kind, support.accessed)
 
 
 def _carried(record: Record) -> Iterable[_Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problems import LANGUAGES, Language
-from ..records import Model, Record, Ref
+from ..records import KINDS, Model, Record, Ref
 from ..records.vocabulary import Access, Modality
 from .context import Context, Link
 from .page import Page
@@ -69,10 +69,11 @@ class Explorer:
 
 def draw_explorer(context: Context) -> Iterator[Page]:
     """`explore.html` in both languages."""
+    kinds = list(KINDS)
     records = sorted(
         context.catalog,
         key=lambda r: (
-            r.kind != "models",
+            kinds.index(r.kind),
             tuple(-part for part in r.date.first) if r.date else (0,),
             r.id,
         ),

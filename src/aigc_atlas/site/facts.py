@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..problems import Language
-from ..records import Amount, Count, Disclosure, Fact, Localized, PartialDate, Record, Ref
+from ..records import Amount, Count, Disclosure, Fact, Localized, PartialDate, Record, Ref, Topic
 from ..records.company import CountryCode
 from ..records.paper import ArxivNumber, Doi
 from ..records.values import Url
@@ -15,7 +15,7 @@ from ..records.vocabulary import Access, Modality, Term
 from ..timeline import lane_of_modality
 from . import speech
 from .context import Context, Link
-from .evidence import FIRM, Evidence
+from .evidence import FIRM, Evidence, Mark
 from .outside import arxiv, catalogued, doi, linked, web
 from .words import Words, fill, words
 
@@ -41,13 +41,14 @@ class Row:
     name: str
     label: str
     values: tuple[Value, ...] = ()
-    marks: tuple[int, ...] = ()
-    """The numbers of its sources."""
+    marks: tuple[Mark, ...] = ()
     gap: bool = False
     """Its maker keeps it to itself."""
     firm: str = ""
     """Estimated, inferred or reported."""
     disputed: bool = False
+    lines: bool = False
+    """Every value on a line of its own."""
 
 
 FIRST = {
@@ -80,9 +81,7 @@ class Facts:
         first = FIRST.get(record.kind, "").split()
         shown = {*record.facts} - {*ELSEWHERE.get(record.kind, "").split(), "ids"}
         order = [*(n for n in first if n in shown), *(n for n in record.facts if n in shown)]
-        rows = [
-            self._row(record.facts[name], evidence, disputed) for name in dict.fromkeys(order)
-        ]
+        rows = [self._row(record.facts[name], evidence, disputed) for name in dict.fromkeys(order)]
         return (*_joined(rows, self._words), *self._unsourced(record, evidence))
 
     def _row(self, fact: Fact, evidence: Evidence, disputed: set[str]) -> Row:
@@ -91,7 +90,7 @@ class Facts:
             name=fact.name,
             label=self._label(fact.name),
             values=() if gap else self.shown(fact),
-            marks=evidence.numbers(fact.supports),
+            marks=evidence.marks(fact.supports, self._language),
             gap=gap,
             firm="" if fact.firmness in FIRM or gap else fact.firmness.label[self._language],
             disputed=fact.name in disputed,
@@ -111,17 +110,35 @@ class Facts:
         return speech.opening(said)
 
     def _unsourced(self, record: Record, evidence: Evidence) -> Iterable[Row]:
+        if isinstance(record, Topic):
+            scheme = Value(speech.opening(record.scheme.label[self._language]))
+            yield Row("scheme", self._words["record"]["scheme"], (scheme,))
+            if record.parent and (parent := self._context.link(record.parent, self._language)):
+                wider = (Value(parent.name, link=parent),)
+                yield Row("parent", self._words["record"]["parent"], wider)
         topics = self._context.links(record.topics, self._language)
         if topics:
-            values = tuple(Value(topic.name, link=topic) for topic in topics)
-            yield Row("topics", self._label("topics"), values)
+            values = tuple(Value(topic.name, link=topic, before="") for topic in topics)
+            yield Row("topics", self._label("topics"), values, lines=True)
         if links := linked(record):
             values = tuple(Value(self._label(name), address=address) for name, address in links)
             yield Row("links", self._label("links"), values)
         fact = record.facts.get("ids")
-        marks = evidence.numbers(fact.supports) if fact else ()
+        marks = evidence.marks(fact.supports, self._language) if fact else ()
         for name, outer in catalogued(record):
             yield Row("ids", name, (Value(outer.label, address=outer.address),), marks)
+
+    def told(self, record: Record, field: str, text: str) -> str:
+        """A value that stands as text, said as the record's own value of that field is."""
+        fact = record.facts.get(field)
+        schema = type(fact.value) if fact else None
+        if schema in (PartialDate, Count, Amount):
+            try:
+                value = schema.parse(text)
+            except ValueError:
+                return text
+            return " ".join(each.text for each in self.values(field, value))
+        return text
 
     def values(self, name: str, value: Any) -> Iterable[Value]:
         """A value of a field, in the words of the language."""
@@ -177,7 +194,7 @@ def _joined(rows: list[Row], table: Words) -> list[Row]:
         outputs,
         label=table["record"]["modality"],
         values=(*inputs.values, replace(first, before=" → "), *rest),
-        marks=tuple(sorted({*inputs.marks, *outputs.marks})),
+        marks=tuple(sorted({*inputs.marks, *outputs.marks}, key=lambda mark: mark.number)),
         firm=outputs.firm or inputs.firm,
         disputed=inputs.disputed or outputs.disputed,
     )

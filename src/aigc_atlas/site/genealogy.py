@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..graph import Edge
 from ..problems import Language
@@ -17,7 +18,7 @@ MOST = 6
 WIDE, HIGH = 140, 46
 ACROSS, DOWN, BEND = 38, 12, 14
 """Room between columns, between boxes, and for a line that passes a column."""
-ROOM = 118
+ROOM = 115
 """Pixels for text in a box."""
 
 
@@ -61,12 +62,16 @@ class Drawing:
 STYLES = ("", "component", "weights", "inspired")
 
 
+_STYLES = {
+    **{str(how): "weights" for how in Relation if how.passes_weights},
+    str(Relation.USES_COMPONENT): "component",
+    str(Relation.INSPIRED_BY): "inspired",
+}
+
+
 def style_of(relation: str) -> str:
-    """The look of a relation's line (site.md §6)."""
-    how = Relation(relation)
-    if how.passes_weights:
-        return "weights"
-    return {Relation.USES_COMPONENT: "component", Relation.INSPIRED_BY: "inspired"}.get(how, "")
+    """The look of a relation's line (site.md §6); nothing for a solid one."""
+    return _STYLES.get(relation, "")
 
 
 @dataclass(slots=True)
@@ -138,18 +143,22 @@ class Genealogy:
             slots.append(_Slot(None, HIGH // 2, left_out=left_out))
 
     def _join(self) -> None:
-        """Lines between boxes of different columns, with room in every column that one passes."""
+        """Lines between boxes of different columns, with room where they pass one, shared by origin."""
+        passing: dict[tuple[Ref, str, int], _Slot] = {}
         for ref, (column, slot) in self._slots.items():
             for edge in self._context.lineage.comes_from(ref):
                 start, origin = self._slots.get(edge.earlier, (column, slot))
-                if start >= column:
-                    continue
+                if start >= column or start < 0 < column:
+                    continue  # a line past this record says nothing of it; the lineage page has it
                 way = [origin]
                 for passed in range(start + 1, column):
-                    way.append(_Slot(None, BEND))
-                    self._columns[passed].append(way[-1])
+                    bundle = (edge.earlier, style_of(edge.relation), passed)
+                    if bundle not in passing:
+                        passing[bundle] = _Slot(None, BEND)
+                        self._columns[passed].append(passing[bundle])
+                    way.append(passing[bundle])
                 way.append(slot)
-                for left, right in zip(way, way[1:], strict=False):
+                for left, right in pairwise(way):
                     left.beside.append(right)
                     right.beside.append(left)
                 self._lines.append((edge, way))
@@ -206,7 +215,7 @@ class Genealogy:
             x=x,
             y=round(slot.y),
             lines=lines,
-            below=cut(below, 12) if len(lines) == 1 else "",
+            below=cut(below, 11) if len(lines) == 1 else "",
             link=link,
             this=slot.ref == self.ref,
             whole=link.name if lines[-1].endswith("…") else "",
@@ -230,7 +239,13 @@ def _path(way: list[_Slot], place: dict[int, int]) -> str:
 def width_of(text: str) -> float:
     """About how wide a text is in a box, in pixels at 12 px."""
     return sum(
-        12 if ord(c) > 0x2E7F else 3.6 if c in "iljtfrI.,:;'|!()[]- ·" else 9.6 if c in "mwMW@—…" else 6.9
+        12
+        if ord(c) > 0x2E7F
+        else 3.6
+        if c in "iljtfrI.,:;'|!()[]- ·"
+        else 9.6
+        if c in "mwMW@—…"
+        else 6.9
         for c in text
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..problems import Language
-from ..records import Model, Record, Ref
+from ..records import Model, Ref
 from . import speech
 from .context import Context, Link
+from .evidence import Evidence, Mark
 from .neighbours import Back
 from .words import fill, words
 
@@ -39,10 +40,10 @@ class Entry:
     how: str = ""
     """The relation in words."""
     note: str = ""
-    mark: int = 0
-    """The number of the source in this page's list."""
+    mark: Mark | None = None
+    """The source, where it is in this page's list."""
     source: Link | None = None
-    """The source, where it is not in this page's list."""
+    """The source, where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,12 @@ class Groups:
         ]
 
     def plain(
-        self, name: str, refs: Iterable[Ref], target: str = "", title: str = "", newest: bool = False
+        self,
+        name: str,
+        refs: Iterable[Ref],
+        target: str = "",
+        title: str = "",
+        newest: bool = False,
     ) -> Group:
         """Records one after another, at most a page's worth of them."""
         known = [ref for ref in refs if self._context.catalog.follow(ref) in self._context.catalog]
@@ -96,14 +102,15 @@ class Groups:
             target=target,
         )
 
-    def origins(self, model: Model, number: Callable[[str], int]) -> Group:
+    def origins(self, model: Model, evidence: Evidence) -> Group:
         """What a model grew out of, each step with its source."""
         entries = []
         for step in model.lineage:
             if link := self._context.link(step.origin, self._language):
                 note = step.note[self._language] if step.note else ""
                 how = step.how.label[self._language]
-                entries.append(Entry(link, how, note, mark=number(step.at)))
+                mark = evidence.mark(step.at, self._language)
+                entries.append(Entry(link, how, note, mark))
         return Group("origins", self._words["group"]["origins"], tuple(entries))
 
     def offspring(self, model: Model, refs: list[Ref], target: str) -> Group:
@@ -132,8 +139,3 @@ class Groups:
                 said = [self._words["field"].get(name, name) for name in names]
                 rows.append(Resting(link, speech.listing(said, self._language)))
         return rows, len(facts) - len(kept)
-
-
-def own_papers(record: Record) -> tuple[Ref, ...]:
-    """The publications that a model or a data set names as its own."""
-    return tuple(getattr(record, "papers", ()))

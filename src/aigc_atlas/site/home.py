@@ -98,7 +98,8 @@ def _shown(context: Context) -> list[Record]:
     events = [
         milestone
         for milestone in context.catalog.all(Milestone)
-        if milestone.significance == "1" and not any(ref.kind == "models" for ref in milestone.about)
+        if milestone.significance == "1"
+        and not any(ref.kind == "models" for ref in milestone.about)
     ]
     models = sorted(context.catalog.all(Model), key=lambda model: weight(context, model))
     return [*events, *models[: ON_THE_MAP - len(events)]]
@@ -148,6 +149,6 @@ def _sample(context: Context, language: Language) -> Sample | None:
         for support in fact.supports:
             record, source = context.link(model.id, language), context.link(support.at, language)
             if record and source and support.where and support.at.kind == "papers":
-                value = speech.count(model.parameters, language)
+                value = speech.count(int(model.parameters), language)
                 return Sample(record, value, source, support.where)
     return None

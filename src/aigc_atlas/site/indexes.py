@@ -118,7 +118,10 @@ def _index(kind: str, context: Context, language: Language) -> IndexView:
         kind=kind,
         count=counted(table["count"], len(records)),
         letters=tuple(
-            Letter(titles.get(letter, letter), f"letter-{letter.lower()}" if letter in by_letter else "")
+            Letter(
+                titles.get(letter, letter),
+                f"letter-{letter.lower()}" if letter in by_letter else "",
+            )
             for letter in [*alphabet, DIGITS]
         ),
         by_letter=tuple(

@@ -21,7 +21,7 @@ from ..records import (
 from ..timeline import lane_of_modality
 from . import speech
 from .context import Context, Link
-from .evidence import Evidence
+from .evidence import Evidence, Mark
 from .genealogy import Drawing, Genealogy
 from .groups import Group, Groups
 from .neighbours import Back, Neighbours
@@ -130,7 +130,7 @@ class Price:
     plan: str
     price: str
     day: str
-    mark: int
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,13 @@ class Kinds:
         later = back.get(("models", "lineage"), [])
         counts = self._words["record"]
         older, younger = len(self._context.lineage.ancestors(model.id)), self._descendants(model)
-        said = [counted(counts["ancestors"], older), counted(counts["descendants"], younger)]
+        reach = (("ancestors", older), ("descendants", younger))
+        said = [counted(counts[word], number) for word, number in reach if number]
         more = self._words["record"]["more"]
         return ModelView(
-            said=speech.listing(said, self._language) if older or younger else "",
+            said=speech.listing(said, self._language),
             drawing=tree.drawing(self._language, more) if tree else None,
-            origins=self._groups.origins(model, evidence.number),
+            origins=self._groups.origins(model, evidence),
             offspring=self._groups.offspring(model, later, focus),
             focus=focus,
             variants=tuple(
@@ -245,7 +246,7 @@ class Kinds:
                     plan=tag.plan,
                     price=fill(form, price=tag.price, currency=tag.currency, per=tag.per),
                     day=speech.date(tag.as_of, self._language),
-                    mark=evidence.number(tag.at),
+                    mark=evidence.mark(tag.at, self._language),
                 )
                 for tag in product.pricing
             )
@@ -267,7 +268,11 @@ class Kinds:
                     f"members-{kind}",
                     by_kind[kind],
                     f"explore.html?kind={kind}&q=topic:{topic.slug}",
-                    title=f"{self._words['kinds'][kind]} ({len(by_kind[kind]):,})",
+                    title=fill(
+                        self._words["record"]["titled"],
+                        title=self._words["kinds"][kind],
+                        n=speech.count(len(by_kind[kind]), self._language),
+                    ),
                     newest=True,
                 )
                 for kind in self._words["kinds"]

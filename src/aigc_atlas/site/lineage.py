@@ -105,7 +105,7 @@ def draw_lineage(context: Context) -> Iterator[Page | Asset]:
                 (m.id for m in models if not context.lineage.comes_from(m.id)), language
             ),
             graph=graph.path,
-            script_words=Markup(as_script(_script_words(language))),  # noqa: S704  # escaped there
+            script_words=Markup(as_script(_script_words(language))),  # escaped there
         )
         body = context.templates.render("lineage.html", path, language, view=view)
         head = f'<script src="../{context.info.assets["lineage.js"]}" defer></script>'
@@ -140,7 +140,8 @@ def _script_words(language: Language) -> dict[str, object]:
     for field in CONNECTING:
         forward[field], back[field] = table["relations"][field]
     styles = {str(how): style_of(how) for how in Relation}
-    return {**table["script"], "forward": forward, "back": back, "styles": styles}
+    kinds = words(language)["palette"]["kinds"]
+    return {**table["script"], "kinds": kinds, "forward": forward, "back": back, "styles": styles}
 
 
 def _bars(context: Context, language: Language) -> tuple[Bar, ...]:

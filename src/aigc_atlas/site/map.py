@@ -140,12 +140,13 @@ def make_map(
     Args:
         edges: lines of the lineage; only those between records that are drawn. Where there are
             any, labels stand above the dots instead of beside them.
-        labelled: how many records, the most significant first, are named; the others are dots.
+        labelled: how many records, the most significant first, are named; the others are dots,
+            and so are milestones about a model that is drawn too: its name is there already.
     """
     dated = by_date(records)
     edges = tuple(edges)
     axis = Axis.of(record.date for record in dated if record.date)
-    named = {record.id for record in sorted(dated, key=lambda r: weight(context, r))[:labelled]}
+    named = _named(context, dated, labelled)
     marks: dict[str, Mark] = {}
     bands: list[Band] = []
     y: float = TOP
@@ -177,6 +178,16 @@ def make_map(
     )
 
 
+def _named(context: Context, dated: list[Record], labelled: int) -> set[str]:
+    drawn = {record.id for record in dated}
+    fresh = (
+        record
+        for record in dated
+        if not (isinstance(record, Milestone) and drawn.intersection(record.about))
+    )
+    return {record.id for record in sorted(fresh, key=lambda r: weight(context, r))[:labelled]}
+
+
 def by_date(records: Iterable[Record]) -> list[Record]:
     """Those of the records that have a date, oldest first."""
     return sorted(
@@ -195,7 +206,9 @@ def weight(context: Context, record: Record) -> tuple[float, str]:
     return -(best + context.descendants.get(record.id, 0)), record.id
 
 
-def make_strips(context: Context, records: Iterable[Record], language: Language) -> tuple[Strip, ...]:
+def make_strips(
+    context: Context, records: Iterable[Record], language: Language
+) -> tuple[Strip, ...]:
     """The same records as one row of dots a lane."""
     dated = by_date(records)
     axis = Axis.of(record.date for record in dated if record.date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..problems import LANGUAGES, Language
@@ -17,6 +17,8 @@ from .words import words
 ON_STRIPS = ("models", "papers", "datasets", "products")
 """What is drawn as a dot; where a model is drawn, the paper that presents it is not."""
 _DEEPEST = 4
+_FEW = 8
+"""How many papers or other records are listed in a row; models are listed all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Members:
 
     kind: str
     links: tuple[Link, ...]
+    more: int
+    """How many the topic's own page has beside these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,7 @@ def _order(topic: Topic) -> tuple[bool, int, str]:
     return topic.order is None, topic.order or 0, topic.name.en.casefold()
 
 
-def _branch(
-    context: Context, topic: Topic, depth: int, axis: Axis, language: Language
-) -> Branch:
+def _branch(context: Context, topic: Topic, depth: int, axis: Axis, language: Language) -> Branch:
     link = context.link(topic.id, language)
     assert link is not None
     wider = context.catalog.records.get(context.catalog.follow(topic.parent or ""))
@@ -134,13 +136,18 @@ def _branch(
         strip=_strip(context, all_members, axis),
         definition=topic.definition[language] if topic.definition else topic.summary[language],
         above=context.link(wider.id, language) if wider and elsewhere else None,
-        members=tuple(
-            Members(kind, links)
-            for kind in KINDS
-            if kind != "topics"
-            and (links := context.links((r.id for r in own if r.kind == kind), language))
-        ),
+        members=tuple(_members(context, own, language)),
     )
+
+
+def _members(context: Context, own: Sequence[Record], language: Language) -> Iterator[Members]:
+    """By kind; a paper only where the model that it presents does not stand for it."""
+    presented = {ref for record in own for ref in getattr(record, "papers", ())}
+    for kind in KINDS:
+        refs = [r.id for r in own if r.kind == kind and r.id not in presented]
+        if refs and kind != "topics":
+            fitting = len(refs) if kind == "models" else _FEW
+            yield Members(kind, context.links(refs[:fitting], language), len(refs[fitting:]))
 
 
 def _strip(context: Context, members: list[Record], axis: Axis) -> tuple[Dots, ...]:

@@ -25,7 +25,7 @@ from . import speech
 from .citing import Citation, bibtex, citation, head
 from .context import Context, Link
 from .entrance import redirect
-from .evidence import Cited, Evidence
+from .evidence import Cited, Evidence, Mark
 from .facts import Facts, Row
 from .genealogy import Genealogy
 from .groups import Group, Groups, Resting
@@ -44,7 +44,7 @@ class Disputed:
     field: str
     value: str
     because: str
-    mark: int
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,9 @@ def _stub_page(stub: Stub, context: Context, language: Language) -> Page:
     name = stub.name[language] if stub.name else str(stub.id)
     if stub.moved_to and (link := context.link(stub.id, language)):
         target = f"{language}/{link.target}"
-        return redirect(context.info, path, language, stub.name[language] if stub.name else link.name, target)
+        return redirect(
+            context.info, path, language, stub.name[language] if stub.name else link.name, target
+        )
     table = words(language)["withdrawn"]
     reason = stub.withdrawn[language] if stub.withdrawn else ""
     return Page(
@@ -138,7 +140,9 @@ def _stub_page(stub: Stub, context: Context, language: Language) -> Page:
         language=language,
         title=fill(table["title"], name=name),
         description=table["text"],
-        body=context.templates.render("withdrawn.html", path, language, name=name, reason=reason, kind=stub.kind),
+        body=context.templates.render(
+            "withdrawn.html", path, language, name=name, reason=reason, kind=stub.kind
+        ),
         listed=False,
     )
 
@@ -214,7 +218,7 @@ class Writer:
             resting=tuple(resting),
             resting_more=fill(self._words["record"]["more"], n=more) if more else "",
             mentioned=mentioned(record.id, context, language),
-            disputes=tuple(self._disputed(each, found.evidence) for each in record.disputes),
+            disputes=tuple(self._disputed(each, found) for each in record.disputes),
             sources=found.evidence.cited(language),
             cite=citation(record, found.bibtex, context, language),
             previous=next(iter(context.links(previous, language)), None),
@@ -247,13 +251,13 @@ class Writer:
         groups = [self._groups.plain("papers", own)] if own else []
         return [g for g in (*groups, *self._groups.named_by(found.back)) if g.entries]
 
-    def _disputed(self, dispute: Dispute, evidence: Evidence) -> Disputed:
+    def _disputed(self, dispute: Dispute, found: _Found) -> Disputed:
         said = self._words["field"].get(dispute.field, dispute.field)
         return Disputed(
             field=speech.opening(said),
-            value=dispute.value,
+            value=self._facts.told(found.record, dispute.field, dispute.value),
             because=dispute.because[self._language],
-            mark=evidence.number(dispute.at),
+            mark=found.evidence.mark(dispute.at, self._language),
         )
 
     def _edit(self, path: str) -> str:

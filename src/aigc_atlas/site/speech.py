@@ -9,7 +9,7 @@ from ..records import Amount, Author, PartialDate
 from .page import Language
 from .words import fill, words
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ENGLISH = ((12, "T"), (9, "B"), (6, "M"))
 _CHINESE = ((12, "万亿"), (8, "亿"), (4, "万"))
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -67,7 +67,9 @@ def by_authors(authors: Sequence[Author], language: Language) -> str:
     forms = words(language)["authors"]
     if len(names) > 2:
         return fill(forms["many"], first=names[0])
-    return fill(forms["two"], first=names[0], second=names[1]) if len(names) == 2 else "".join(names)
+    return (
+        fill(forms["two"], first=names[0], second=names[1]) if len(names) == 2 else "".join(names)
+    )
 
 
 def listing(names: Sequence[str], language: Language) -> str:
@@ -79,5 +81,5 @@ def listing(names: Sequence[str], language: Language) -> str:
 
 
 def opening(text: str) -> str:
-    """A label as it stands at the beginning of a line."""
-    return text[:1].upper() + text[1:]
+    """A label as it stands at the beginning of a line; `arXiv` is always written so."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -31,7 +31,9 @@ class Strip:
 
 def strip(records: Iterable[Record], context: Context, language: Language) -> Strip | None:
     """The dated ones among some records; None where fewer than three have a date."""
-    dated = [(record, record.date) for record in records if record.date and record.kind != "sources"]
+    dated = [
+        (record, record.date) for record in records if record.date and record.kind != "sources"
+    ]
     if len(dated) < 3:
         return None
     first = min(date.year for _, date in dated)

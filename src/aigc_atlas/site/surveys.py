@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..catalog import Mention
 from ..problems import Language
-from ..records import Localized, Paper, Ref, Source
+from ..records import Localized, Paper, Record, Ref, Source
 from ..records.survey import Erratum
 from .context import Context, Link
 
@@ -51,13 +52,20 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Mentioned:
-    """A section of a survey that mentions a record."""
+class Passage:
+    """A section that mentions a record."""
 
-    survey: Link
     section: str
     title: Said | None
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A survey that mentions a record, and in which sections; none where only the name is known."""
+
+    survey: Link
+    places: tuple[Passage, ...]
 
 
 def said(text: Localized, language: Language) -> Said:
@@ -110,26 +118,29 @@ def _mistake(number: int, erratum: Erratum, context: Context, language: Language
 
 
 def mentioned(ref: Ref, context: Context, language: Language) -> tuple[Mentioned, ...]:
-    """The sections of surveys that mention a record: one row a section, in the order of the text."""
-    rows: dict[tuple[str, str], Mentioned] = {}
+    """The surveys that mention a record, with the sections in the order of the text."""
+    found: dict[Ref, dict[str, Passage]] = {}
     for mention in context.catalog.mentions_of(ref):
-        survey = context.catalog.records[mention.by]
-        if mention.field not in ("outline", "names", "errata") or survey.id == ref:
-            continue
-        assert isinstance(survey, (Paper, Source))
-        number = mention.path[1]
-        assert isinstance(number, int)
-        link = context.link(survey.id, language)
-        assert link is not None
-        if mention.field == "outline":
-            part = survey.outline[number]
-            section, title = part.section, said(part.title, language)
-            target = f"{link.target}#{anchor(number + 1)}"
-        elif mention.field == "names":
-            section, title = survey.names[number].section or "", None
-            target = link.target
-        else:
-            section, title = survey.errata[number].section, None
-            target = f"{link.target}#erratum-{number + 1}"
-        rows.setdefault((survey.id, section), Mentioned(link, section, title, target))
-    return tuple(rows.values())
+        if mention.field in ("outline", "names", "errata") and mention.by != ref:
+            passages = found.setdefault(mention.by, {})
+            passage = _passage(context.catalog.records[mention.by], mention, language)
+            if passage.section:
+                passages.setdefault(passage.section, passage)
+    return tuple(
+        Mentioned(link, tuple(passages.values()))
+        for survey, passages in found.items()
+        if (link := context.link(survey, language))
+    )
+
+
+def _passage(survey: Record, mention: Mention, language: Language) -> Passage:
+    assert isinstance(survey, (Paper, Source))
+    number, page = mention.path[1], f"{survey.id}.html"
+    assert isinstance(number, int)
+    if mention.field == "outline":
+        part = survey.outline[number]
+        target = f"{page}#{anchor(number + 1)}"
+        return Passage(part.section, said(part.title, language), target)
+    if mention.field == "errata":
+        return Passage(survey.errata[number].section, None, f"{page}#erratum-{number + 1}")
+    return Passage(survey.names[number].section or "", None, page)

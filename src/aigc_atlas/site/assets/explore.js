@@ -53,9 +53,17 @@
       error.hidden = false;
       return;
     }
-    if (!/sort:/.test(question()) && !query.parse(question()).words.length) answer = answer.slice().reverse();
+    if (!state.q.trim() && !state.sort) answer = browsing(answer);
     facets();
     rows();
+  }
+
+  /** Without a question: models first, each kind newest first, what has no date last. */
+  function browsing(rows) {
+    var kinds = Object.keys(Atlas.words.palette.kinds);
+    return rows.slice().sort(function (a, b) {
+      return kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || b.date - a.date || (a.id < b.id ? -1 : 1);
+    });
   }
 
   function facets() {

@@ -6,7 +6,7 @@
   var root = document.getElementById("lineage");
   if (!root) return;
   var answer = document.getElementById("lineage-answer"), backbone = document.getElementById("backbone");
-  var clear = document.getElementById("lineage-clear");
+  var clear = document.getElementById("lineage-clear"), key = document.getElementById("lineage-key");
   var words = JSON.parse(document.getElementById("lineage-words").textContent);
   var nodes, byId, out, into, graph, SVG = "http://www.w3.org/2000/svg";
 
@@ -107,11 +107,12 @@
   }
   function address(node) { return Atlas.base + Atlas.language + "/" + node.id + ".html"; }
   function link(node) { return element("a", { class: "item", "data-lane": node.lane, href: address(node) }, [node.name]); }
-  function cited(edge) {
+  /** The sources of a step as links: by the place in them, or (whole) by their names too. */
+  function cited(edge, whole) {
     var sources = edge[3] || [edge[0]];
     return sources.slice(0, 2).map(function (number, place) {
-      var where = place === 0 && edge[4] || nodes[number].name;
-      return element("a", { class: "cited", href: address(nodes[number]), title: nodes[number].name }, [where]);
+      var where = place === 0 && edge[4], name = nodes[number].name;
+      return element("a", { class: "cited", href: address(nodes[number]), title: name }, [whole ? name + (where ? words.comma + where : "") : where || name]);
     });
   }
   function heading(text) { return element("h2", {}, [text]); }
@@ -126,7 +127,7 @@
     }
     var back = reach(number, 1), on = reach(number, 0);
     answer.append(heading(fill(words.focus_title, { name: node.name })));
-    answer.append(element("p", { class: "quiet" }, [fill(words.focus_counts, { back: back.size, on: on.size }), " ", element("a", { href: address(node) }, [words.open])]));
+    answer.append(element("p", { class: "quiet" }, [fill(words.focus_counts, { back: back.size, on: on.size }), " · ", element("a", { href: address(node) }, [words.open])]));
     if (back.size + on.size) {
       answer.append(element("figure", { class: "frame ground only-wide" }, [
         element("div", { class: "frame-scroll graph", role: "region", tabindex: "0", "aria-label": fill(words.focus_title, { name: node.name }) }, [picture(number, back, on)])]));
@@ -143,7 +144,7 @@
     if (!found.size) { section.append(element("p", { class: "quiet" }, [none])); return section; }
     var list = element("ul", { class: "relations" });
     Array.from(found.keys()).sort(function (a, b) {
-      return found.get(a) - found.get(b) || nodes[a].date - nodes[b].date || a - b;
+      return found.get(a) - found.get(b) || byDate(a, b);
     }).forEach(function (other) {
       var edges = (back ? out : into)[number].filter(function (edge) { return lineal(edge) && edge[back] === other; });
       var how = edges.length ? edges.map(function (edge) { return (back ? words.forward : words.back)[graph.relations[edge[2]]]; }).join(words.comma)
@@ -156,7 +157,9 @@
     return section;
   }
 
-  var WIDE = 152, HIGH = 46, ACROSS = 46, DOWN = 10;
+  var WIDE = 152, HIGH = 46, BEND = 10, ACROSS = 40, DOWN = 10;
+
+  function byDate(a, b) { return nodes[a].date - nodes[b].date || a - b; }
 
   /** Columns by generation: the longest way back or on, so that every line runs to the right. */
   function picture(focus, back, on) {
@@ -174,7 +177,7 @@
     back.forEach(function (depth, number) { far(number, back, 1); });
     on.forEach(function (depth, number) { far(number, on, 0); });
     var columns = new Map();
-    Array.from(members).sort(function (a, b) { return nodes[a].date - nodes[b].date || a - b; }).forEach(function (number) {
+    Array.from(members).sort(byDate).forEach(function (number) {
       var at = column.get(number);
       if (!columns.has(at)) columns.set(at, []);
       columns.get(at).push(number);
@@ -186,42 +189,66 @@
         if (members.has(edge[1]) && column.get(edge[1]) < column.get(number) && (column.get(number) <= 0 || column.get(edge[1]) >= 0)) lines.push(edge);
       });
     });
-    var height = Math.max.apply(null, order.map(function (at) { return columns.get(at).length * (HIGH + DOWN) - DOWN; }));
-    var y = new Map();
-    function stack(numbers) {
-      var top = (height - numbers.length * (HIGH + DOWN) + DOWN) / 2;
-      numbers.forEach(function (number, place) { y.set(number, top + place * (HIGH + DOWN)); });
-    }
-    order.forEach(function (at) { stack(columns.get(at)); });
-    [0, 1].forEach(function () {
-      order.slice().sort(function (a, b) { return Math.abs(a) - Math.abs(b); }).forEach(function (at) {
-        var pull = new Map();
-        columns.get(at).forEach(function (number) {
-          var near = lines.filter(function (edge) { return edge[0] === number || edge[1] === number; }).map(function (edge) { return y.get(edge[0] === number ? edge[1] : edge[0]); });
-          pull.set(number, near.length ? near.reduce(function (a, b) { return a + b; }) / near.length : y.get(number));
-        });
-        columns.get(at).sort(function (a, b) { return pull.get(a) - pull.get(b) || nodes[a].date - nodes[b].date || a - b; });
-        stack(columns.get(at));
+    // A line that passes a column has a narrow place of its own there.
+    var ways = lines.map(function (edge) {
+      var way = [edge[1]];
+      for (var at = column.get(edge[1]) + 1; at < column.get(edge[0]); at += 1) {
+        var bend = { at: at };
+        if (columns.has(at)) { columns.get(at).push(bend); way.push(bend); }
+      }
+      return way.concat(edge[0]);
+    });
+    var beside = new Map();
+    ways.forEach(function (way) {
+      way.forEach(function (place, at) {
+        if (!beside.has(place)) beside.set(place, []);
+        if (at) { beside.get(place).push(way[at - 1]); beside.get(way[at - 1]).push(place); }
       });
     });
-    function x(number) { return order.indexOf(column.get(number)) * (WIDE + ACROSS); }
+    function high(place) { return typeof place === "number" ? HIGH : BEND; }
+    function total(places) { return places.reduce(function (sum, place) { return sum + high(place) + DOWN; }, -DOWN); }
+    var height = Math.max.apply(null, order.map(function (at) { return total(columns.get(at)); }));
+    var y = new Map(); // the middle of each place
+    function stack(places) {
+      var top = (height - total(places)) / 2;
+      places.forEach(function (place) { y.set(place, top + high(place) / 2); top += high(place) + DOWN; });
+    }
+    order.forEach(function (at) { stack(columns.get(at)); });
+    [0, 1, 2].forEach(function () {
+      order.slice().sort(function (a, b) { return Math.abs(a) - Math.abs(b); }).forEach(function (at) {
+        var pull = new Map(), places = columns.get(at);
+        places.forEach(function (place) {
+          var near = beside.get(place) || [];
+          pull.set(place, near.length ? near.reduce(function (sum, other) { return sum + y.get(other); }, 0) / near.length : y.get(place));
+        });
+        places.sort(function (a, b) { return pull.get(a) - pull.get(b); });
+        stack(places);
+      });
+    });
+    function x(place) { return order.indexOf(typeof place === "number" ? column.get(place) : place.at) * (WIDE + ACROSS); }
     var width = order.length * (WIDE + ACROSS) - ACROSS;
     var svg = drawn("svg", { width: width, height: height, viewBox: "-1 -1 " + (width + 2) + " " + (height + 2) });
-    lines.forEach(function (edge) {
-      var x1 = x(edge[1]) + WIDE, x2 = x(edge[0]), y1 = y.get(edge[1]) + HIGH / 2, y2 = y.get(edge[0]) + HIGH / 2, half = (x1 + x2) / 2;
-      var line = { class: "edge", d: "M" + x1 + " " + y1 + "C" + half + " " + y1 + " " + half + " " + y2 + " " + x2 + " " + y2 };
-      var how = words.styles[graph.relations[edge[2]]];
+    lines.forEach(function (edge, place) {
+      var way = ways[place], right = x(way[0]) + WIDE, level = y.get(way[0]), d = "M" + right + " " + level;
+      way.slice(1).forEach(function (next) {
+        var left = x(next), to = y.get(next), half = ACROSS / 2;
+        d += "C" + (right + half) + " " + level + " " + (left - half) + " " + to + " " + left + " " + to;
+        right = left + WIDE;
+        level = to;
+        if (typeof next !== "number") d += "H" + right;
+      });
+      var line = { class: "edge", d: d }, how = words.styles[graph.relations[edge[2]]];
       if (how) line["data-how"] = how;
       svg.append(drawn("path", line));
     });
-    Array.from(members).sort(function (a, b) { return nodes[a].date - nodes[b].date || a - b; }).forEach(function (number) {
+    Array.from(members).sort(byDate).forEach(function (number) {
       var node = nodes[number], box = drawn("a", { href: address(node), class: number === focus ? "box this" : "box", "data-lane": node.lane, "data-id": node.id });
-      var left = x(number), top = y.get(number);
-      box.append(drawn("title", {}, node.name));
+      var left = x(number), top = y.get(number) - HIGH / 2;
       box.append(drawn("rect", { x: left, y: top, width: WIDE, height: HIGH, rx: 8 }));
       box.append(drawn("rect", { class: "lane-bar", x: left + 8, y: top + 9, width: 2.5, height: HIGH - 18 }));
       box.append(drawn("text", { class: "t", x: left + 18, y: top + 20 }, cut(node.name)));
       box.append(drawn("text", { class: "s", x: left + 18, y: top + 36 }, node.year));
+      if (cut(node.name) !== node.name) box.append(drawn("title", {}, node.name));
       svg.append(box);
     });
     return svg;
@@ -252,7 +279,7 @@
     answer.append(element("ol", { class: "way" }, way.map(function (step) {
       var relation = graph.relations[step.edge[2]];
       return element("li", {}, [link(nodes[step.start]), element("span", { class: "how" }, [(step.forward ? words.forward : words.back)[relation]]), link(nodes[step.end]),
-        element("span", { class: "proof" }, [words.source_prefix].concat(cited(step.edge).reduce(function (all, one) { return all.concat(" ", one); }, [])))]);
+        element("span", { class: "proof" }, [words.source_prefix].concat(cited(step.edge, true).reduce(function (all, one) { return all.concat(" ", one); }, [])))]);
     })));
   }
 
@@ -261,12 +288,13 @@
   function show() {
     var asked = new URLSearchParams(location.search), focus = asked.get("focus"), from = asked.get("from"), to = asked.get("to");
     var something = focus || (from && to);
-    if (!(focus || from || to)) { answer.hidden = true; backbone.hidden = false; clear.hidden = true; fields(null, null, null); return; }
+    if (!(focus || from || to)) { answer.hidden = true; backbone.hidden = key.hidden = false; clear.hidden = true; fields(null, null, null); return; }
     load().then(function () {
       answer.textContent = "";
       answer.hidden = !something;
       backbone.hidden = Boolean(something);
       clear.hidden = !something;
+      key.hidden = !focus && Boolean(something);
       fields(focus, from, to);
       if (focus) showFocus(focus); else if (from && to) showPath(from, to);
       if (something) Atlas.announce(answer.querySelector("h2, p").textContent);

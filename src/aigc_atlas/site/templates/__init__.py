@@ -10,12 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..addresses import relative
 from ..page import Language, SiteInfo
 from ..words import counted, fill, words
+
+
+class _Environment(Environment):
+    """Keys before methods: `words.explore.clear` is a word, not a habit of dictionaries."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:  # asked half a million times a build
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,7 @@ def _asset(page: str, info: SiteInfo) -> Callable[[str], str]:
 
 def open_templates(info: SiteInfo) -> Templates:
     """The templates that the package ships, with autoescape on and unknown names refused."""
-    environment = Environment(
+    environment = _Environment(
         loader=PackageLoader("aigc_atlas.site"),
         autoescape=True,
         undefined=StrictUndefined,
