@@ -9,7 +9,7 @@ from aigc_atlas.mending import mend
 from tests.conftest import ROOT, TODAY
 
 MUTANTS = 300
-AT_ONCE = 20
+AT_ONCE = 50
 
 
 def drop_a_line(text: bytes, chance: random.Random) -> bytes:

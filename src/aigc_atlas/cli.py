@@ -297,7 +297,7 @@ def _create(folder: Path, kind: str, slug: str, target: Path, text: str, lang: L
 # --- questions -----------------------------------------------------------------------------
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @DATA
 @LANG
 @click.argument("words", nargs=-1, required=True)

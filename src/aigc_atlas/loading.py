@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import gc
 import os
-import re
 import shutil
 import stat
 import tempfile
@@ -18,14 +17,11 @@ from .catalog import Catalog, make_catalog
 from .checks import check
 from .documents import MAX_BYTES, Document, read_document
 from .mending import mend
-from .problems import DataError, Edit, Location, Message, Problem, did_you_mean
-from .records import KINDS, SLUG, Record, Ref, Stub, read_record
+from .naming import identify
+from .problems import DataError, Edit, Location, Message, Problem
+from .records import KINDS, Record, Ref, Stub, read_record
 
 MOST_ROUNDS = 4
-RESERVED = frozenset({"index", "readme", "search", "assets", "404"})
-WINDOWS = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-)
 
 
 def default_folder() -> Path:
@@ -134,7 +130,7 @@ def read_texts(
     problems: list[Problem] = []
     with _collector_paused():
         for path, data in texts:
-            ref, wrong = _identify(path, documents)
+            ref, wrong = identify(path, documents)
             if wrong is not None:
                 problems.append(wrong)
             if ref is None:
@@ -152,63 +148,9 @@ def read_texts(
             elif record is not None:
                 records[ref] = record
         catalog = make_catalog(records, stubs, documents)
-        problems += check(catalog, today)
+        told = {problem.location for problem in problems if not problem.remark}
+        problems += [p for p in check(catalog, today) if p.location not in told]
     return catalog, sorted(problems)
-
-
-def _identify(path: str, known: dict[Ref, Document]) -> tuple[Ref | None, Problem | None]:
-    """The ID that a path stands for; None where it cannot stand for any."""
-    kind, _, rest = path.partition("/")
-    name = rest.rpartition("/")[2] or kind
-
-    def refuse(rule: str, en: str, zh: str) -> tuple[None, Problem]:
-        return None, Problem(Location(path), rule, Message(en, zh))
-
-    if kind not in KINDS or not rest:
-        tail = did_you_mean(kind, KINDS)
-        return refuse(
-            "file-name",
-            f"a record lies in a folder named for its kind ({', '.join(KINDS)}){tail.en}",
-            f"记录应放在以类别命名的文件夹中（{'、'.join(KINDS)}）{tail.zh}",
-        )
-    slug, _, suffix = name.rpartition(".")
-    if suffix == "yml":
-        return refuse(
-            "file-name",
-            f"name the file {slug}.yaml: records end in .yaml",
-            f"请命名为 {slug}.yaml：记录文件以 .yaml 结尾",
-        )
-    if SLUG.fullmatch(slug) is None or slug in WINDOWS:
-        proper = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:64] or "name"
-        why_en = (
-            "is a device name on Windows"
-            if slug in WINDOWS
-            else "may hold only a-z, 0-9 and hyphens, at most 64"
-        )
-        why_zh = (
-            "是 Windows 的设备名" if slug in WINDOWS else "只能含 a-z、0-9 和连字符，最多 64 个字符"
-        )
-        hint_en = "" if slug in WINDOWS else f"; name it {proper}.yaml"
-        hint_zh = "" if slug in WINDOWS else f"；请命名为 {proper}.yaml"
-        return refuse(
-            "file-name",
-            f"the file's name is the record's ID; `{slug}` {why_en}{hint_en}",
-            f"文件名就是记录的 ID;`{slug}` {why_zh}{hint_zh}",
-        )
-    if slug in RESERVED:
-        return refuse(
-            "reserved-id",
-            f"`{slug}` is the name of a page of the site; choose another",
-            f"`{slug}` 是网站页面的名称；请另选",
-        )
-    ref = Ref(f"{kind}/{slug}")
-    if ref in known:
-        return refuse(
-            "duplicate-id",
-            f"{ref} is already the ID of {known[ref].path}; a slug is unique within its kind",
-            f"{ref} 已是 {known[ref].path} 的 ID；同类之中短名须唯一",
-        )
-    return ref, None
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:

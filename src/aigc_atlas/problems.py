@@ -86,4 +86,4 @@ def did_you_mean(word: str, words: Iterable[str]) -> Message:
     close = nearest(word, words)
     if not close:
         return Message("", "")
-    return Message(f"; did you mean {' or '.join(close)}?", f"；是不是 {' 或 '.join(close)}?")
+    return Message(f"; did you mean {' or '.join(close)}?", f"；是不是 {' 或 '.join(close)}？")

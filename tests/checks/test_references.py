@@ -50,6 +50,18 @@ def test_a_broken_record_keeps_its_referrers_quiet(read_atlas):
     ]
 
 
+def test_a_mistake_in_a_record_hides_no_unknown_reference_in_it(read_atlas):
+    files = changed(
+        {MIRAGE: "released: soon\ndevelopers: [companies/lumen-lap]\npapers: [companies/nobody]\n"}
+    )
+
+    assert [line.split(": ")[:2] for line in told(read_atlas, files)] == [
+        ["models/lumen-lab/mirage.yaml:13:11", "bad-date"],
+        ["models/lumen-lab/mirage.yaml:14:14", "unknown-reference"],
+        ["models/lumen-lab/mirage.yaml:15:10", "wrong-kind"],
+    ]
+
+
 def test_a_moved_reference_is_a_remark_that_can_be_mended(read_atlas):
     files = changed({"papers/2021/ada-2021-big.yaml": "moved_to: papers/ada-2021-larger\n"})
     files["papers/2022/bo-2022-mirage.yaml"] = files["papers/2022/bo-2022-mirage.yaml"].replace(

@@ -102,7 +102,21 @@ def test_an_invisible_character_in_prose_is_a_remark():
     ],
 )
 def test_a_bad_name_is_told(path, rule):
-    assert told(b"name: x\n", path) == [f"1:1 {rule}"]
+    text = "name: Photography\nsummary: {en: With light., zh: 用光作画。}\nscheme: task\nparent: topics/picture-making\n"
+
+    assert told(text.encode(), path) == [f"1:1 {rule}"]
+
+
+def test_a_file_that_only_wants_another_name_is_read_and_its_referrers_stay_quiet():
+    path = "companies/lumen-lab.yaml"
+    files = {name: text.encode() for name, text in ATLAS.items() if name != path}
+    files["companies/Lumen_Lab.yml"] = ATLAS[path].replace("country: CN", "country: XX").encode()
+    _, problems = read_texts(files.items(), TODAY)
+
+    assert [str(problem).partition(": `")[0].partition(": the")[0] for problem in problems] == [
+        "companies/Lumen_Lab.yml:1:1: file-name",
+        "companies/Lumen_Lab.yml:7:10: unknown-value",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders and few links")

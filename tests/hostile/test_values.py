@@ -112,8 +112,8 @@ def test_a_bad_address(address, expected):
     ("lines", "expected"),
     [
         ("licence: MIT\n", ["unknown-field"]),
-        ("id: models/x\n", ["unknown-field"]),
-        ("origin: models/x\n", ["unknown-field"]),
+        ("id: models/lantern-1\n", ["unknown-field"]),
+        ("origin: models/lantern-2\n", ["unknown-field"]),
         ("name: ' '\n", ["empty-value"]),
         (f"name: {'x' * 201}\n", ["too-long"]),
         (f"name: e{chr(0x301) * 300}\n", ["too-long"]),

@@ -49,7 +49,7 @@ def told(changes: dict[str, str], above: int = 0) -> list[str]:
         ("aliases: [`art`]\n", ["1:11 syntax"]),
         ("aliases: [%art]\n", ["1:11 syntax"]),
         ("aliases: [art: deco: one]\n", ["1:20 syntax"]),
-        ("aliases: [Picture #1]\n", ["1:19 comment-in-value", "2:1 syntax"]),
+        ("aliases: [Picture #1]\n", ["1:10 syntax", "1:19 comment-in-value"]),
         ("aliases: Picture #1\n", ["1:18 comment-in-value", "1:10 wrong-type"]),
     ],
 )  # fmt: skip

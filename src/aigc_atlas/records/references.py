@@ -122,24 +122,26 @@ def references(value: Any, path: Path = ()) -> list[tuple[Path, Ref]]:
 
 
 def leaves(value: Any, path: Path = ()) -> list[tuple[Path, Any]]:
-    """Every single value inside a record or a part of one, with the path to it in the file."""
+    """Every typed value inside a record or a part of one, with the path to it in the file; not mere text."""
     found: list[tuple[Path, Any]] = []
     _gather(value, path, found)
     return found
 
 
 def _gather(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
-    if isinstance(value, BaseModel):
-        names = file_names(value.__class__)
-        for name, item in value.__dict__.items():
-            if item is not None and item != () and name in names:
-                _gather(item, (*path, names[name]), found)
-    elif isinstance(value, tuple):
+    kind = value.__class__
+    if kind is tuple:
         for index, item in enumerate(value):
-            _gather(item, (*path, index), found)
-    elif isinstance(value, dict):
+            if item.__class__ is not str:
+                _gather(item, (*path, index), found)
+    elif kind is dict:
         for key, item in value.items():
             _gather(item, (*path, key), found)
+    elif isinstance(value, BaseModel):
+        names = file_names(kind)
+        for name, item in value.__dict__.items():
+            if item and item.__class__ is not str and name in names:
+                _gather(item, (*path, names[name]), found)
     else:
         found.append((path, value))
 

@@ -15,7 +15,7 @@ from ..timeline import LANES
 from . import speech
 from .context import Context, Link
 from .drawing import Axis, tidy, width_of
-from .map import by_date
+from .significance import by_date
 
 HEIGHT, TOP, FOOT = 250, 22, 26
 _USUAL_WIDTH = 560

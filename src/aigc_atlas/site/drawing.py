@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import math
 import unicodedata
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,13 +66,16 @@ def first_fit(spans: Iterable[tuple[float, float]], gap: float = 10) -> list[int
         )
         if row == len(rows):
             rows.append([])
-        rows[row].append((start, end))
+        insort(rows[row], (start, end))
         chosen.append(row)
     return chosen
 
 
 def _free(taken: Sequence[tuple[float, float]], start: float, end: float) -> bool:
-    return all(end <= left or right <= start for left, right in taken)
+    """Whether nothing lies between; `taken` is in order and free of overlaps, so neighbours tell."""
+    after = bisect_left(taken, (start, start))
+    clear_before = after == 0 or taken[after - 1][1] <= start
+    return clear_before and (after == len(taken) or end <= taken[after][0])
 
 
 def moment(date: PartialDate) -> float:

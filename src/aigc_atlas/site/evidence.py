@@ -136,7 +136,7 @@ def _place(claim: _Claim, table: Words, language: Language) -> Place:
     ]
     return Place(
         where=claim.where or "",
-        supports=speech.listing(fields, language) if fields else table["record"]["disputed_value"],
+        supports=table["listing"]["comma"].join(fields) or table["record"]["disputed_value"],
         firm="" if claim.kind in FIRM else claim.kind.label[language],
     )
 

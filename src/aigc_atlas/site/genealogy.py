@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ..graph import Edge
@@ -250,6 +251,7 @@ def width_of(text: str) -> float:
     )
 
 
+@lru_cache(maxsize=4096)
 def cut(text: str, size: float = 12) -> str:
     """The text as far as it fits."""
     room = ROOM * 12 / size
@@ -260,6 +262,7 @@ def cut(text: str, size: float = 12) -> str:
     return text.rstrip(" ·,-(（") + "…"
 
 
+@lru_cache(maxsize=4096)
 def wrapped(name: str) -> tuple[str, ...]:
     """A name on one line, or on two, the second cut where it does not fit."""
     if width_of(name) <= ROOM:

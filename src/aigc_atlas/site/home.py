@@ -10,8 +10,10 @@ from ..records import Milestone, Model, Record, Ref
 from . import speech
 from .charts import Sizes, Years, sizes_chart, years_chart
 from .context import Context, Link
-from .map import Map, Strip, by_date, make_map, make_strips, weight
+from .lanes import Strip, make_strips
+from .map import Map, make_map
 from .page import Page
+from .significance import Significance, by_date
 from .words import words
 
 ON_THE_MAP = 60
@@ -101,7 +103,7 @@ def _shown(context: Context) -> list[Record]:
         if milestone.significance == "1"
         and not any(ref.kind == "models" for ref in milestone.about)
     ]
-    models = sorted(context.catalog.all(Model), key=lambda model: weight(context, model))
+    models = sorted(context.catalog.all(Model), key=Significance(context).order)
     return [*events, *models[: ON_THE_MAP - len(events)]]
 
 
@@ -141,7 +143,7 @@ def _turns(context: Context, language: Language) -> tuple[Turn, ...]:
 
 def _sample(context: Context, language: Language) -> Sample | None:
     """The size of the model that most came of, among those whose paper says where it stands."""
-    models = sorted(context.catalog.all(Model), key=lambda model: weight(context, model))
+    models = sorted(context.catalog.all(Model), key=Significance(context).order)
     for model in models:
         fact = model.facts.get("parameters")
         if fact is None or not isinstance(model.parameters, int) or fact.firmness != "stated":

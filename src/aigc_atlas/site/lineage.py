@@ -12,16 +12,18 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ..graph import CONNECTING, Edge
+from ..graph import CIRCUMSTANCES, CONNECTING, Edge
 from ..problems import LANGUAGES, Language
 from ..records import Model
 from ..records.vocabulary import Relation
 from .context import Context, Link
 from .drawing import tidy
 from .genealogy import style_of
-from .map import Map, Strip, by_date, make_map, make_strips
+from .lanes import Strip, make_strips
+from .map import Map, make_map
 from .page import Asset, Page
 from .scripts import as_script, data_script
+from .significance import by_date
 from .words import words
 
 BACKBONE = 5
@@ -116,7 +118,8 @@ def graph_data(context: Context) -> dict[str, object]:
     """Everything that leads from one record to another, records by their number in order of IDs.
 
     An edge is `[later, earlier, relation, sources, where]`; `sources` is left at 0 where the later
-    record itself says so. The relations of the lineage come first.
+    record itself says so. The relations of the lineage come first; those in `circumstances` a way
+    takes only where nothing else leads on.
     """
     number = {str(ref): place for place, ref in enumerate(context.catalog.records)}
     relations = [*(str(how) for how in Relation), *CONNECTING]
@@ -129,7 +132,13 @@ def graph_data(context: Context) -> dict[str, object]:
         return [*short, edge.where] if edge.where else short
 
     edges = [row(edge) for edge in context.connections.edges]
-    return {"relations": relations, "lineage": len(Relation), "edges": edges}
+    circumstances = [n for n, name in enumerate(relations) if name in CIRCUMSTANCES]
+    return {
+        "relations": relations,
+        "lineage": len(Relation),
+        "circumstances": circumstances,
+        "edges": edges,
+    }
 
 
 def _script_words(language: Language) -> dict[str, object]:

@@ -6,7 +6,6 @@ in a lane each record takes the first row in which its label is free.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +13,10 @@ from ..graph import Edge
 from ..records import Milestone, Record
 from ..timeline import LANES
 from .context import Context, Link
-from .drawing import Axis, Tick, curve, first_fit, moment, radius, tidy, width_of
+from .drawing import Axis, Tick, curve, first_fit, radius, tidy, width_of
 from .genealogy import style_of
 from .page import Language
+from .significance import Significance, by_date, direct
 
 WIDTH = 1236
 LEFT, RIGHT, TOP = 112, 18, 34
@@ -98,24 +98,6 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """One record on a strip; `x` in per cent."""
-
-    x: float
-    r: float
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One lane as a row of dots, for narrow screens."""
-
-    lane: str
-    label: str
-    count: int
-    dots: tuple[Dot, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """A record with the stretch of its row that it takes."""
 
@@ -146,7 +128,7 @@ def make_map(
     dated = by_date(records)
     edges = tuple(edges)
     axis = Axis.of(record.date for record in dated if record.date)
-    named = _named(context, dated, labelled)
+    named = _named(Significance(context), dated, labelled)
     marks: dict[str, Mark] = {}
     bands: list[Band] = []
     y: float = TOP
@@ -178,60 +160,14 @@ def make_map(
     )
 
 
-def _named(context: Context, dated: list[Record], labelled: int) -> set[str]:
+def _named(significance: Significance, dated: list[Record], labelled: int) -> set[str]:
     drawn = {record.id for record in dated}
     fresh = (
         record
         for record in dated
         if not (isinstance(record, Milestone) and drawn.intersection(record.about))
     )
-    return {record.id for record in sorted(fresh, key=lambda r: weight(context, r))[:labelled]}
-
-
-def by_date(records: Iterable[Record]) -> list[Record]:
-    """Those of the records that have a date, oldest first."""
-    return sorted(
-        (record for record in records if record.date),
-        key=lambda record: (moment(record.date) if record.date else 0, record.id),
-    )
-
-
-def weight(context: Context, record: Record) -> tuple[float, str]:
-    """The order of significance: milestones about it and what came from it; the most first."""
-    bonus = {"1": 40, "2": 15, "3": 5}
-    if isinstance(record, Milestone):
-        return -bonus[record.significance], record.id
-    told = [m.significance for m in context.catalog.all(Milestone) if record.id in m.about]
-    best = max((bonus[significance] for significance in told), default=0)
-    return -(best + context.descendants.get(record.id, 0)), record.id
-
-
-def make_strips(
-    context: Context, records: Iterable[Record], language: Language
-) -> tuple[Strip, ...]:
-    """The same records as one row of dots a lane."""
-    dated = by_date(records)
-    axis = Axis.of(record.date for record in dated if record.date)
-    counts = Counter(context.lanes[record.id] for record in dated)
-    return tuple(
-        Strip(
-            lane,
-            label[language],
-            counts[lane],
-            tuple(
-                Dot(tidy(100 * axis.place(record.date)), radius(direct(context, record)))
-                for record in dated
-                if context.lanes[record.id] == lane and record.date
-            ),
-        )
-        for lane, label in LANES.items()
-        if counts[lane]
-    )
-
-
-def direct(context: Context, record: Record) -> int:
-    """How many models come from it in one step."""
-    return len({edge.later for edge in context.lineage.leads_to(record.id)})
+    return {record.id for record in sorted(fresh, key=significance.order)[:labelled]}
 
 
 def _place(

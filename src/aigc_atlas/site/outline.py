@@ -10,8 +10,8 @@ from ..records import KINDS, Record, Topic
 from ..records.vocabulary import Scheme
 from .context import Context, Link
 from .drawing import Axis, radius, tidy
-from .map import by_date, direct
 from .page import Page
+from .significance import by_date, direct
 from .words import words
 
 ON_STRIPS = ("models", "papers", "datasets", "products")

@@ -11,7 +11,8 @@ from ..records import Record
 from ..timeline import LANES, timeline
 from . import speech
 from .context import Context, Link
-from .map import Map, Strip, make_map, make_strips
+from .lanes import Strip, make_strips
+from .map import Map, make_map
 from .page import Page
 from .words import words
 

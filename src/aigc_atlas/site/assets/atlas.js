@@ -74,9 +74,23 @@ var Atlas = (function () {
     remember("language", link.getAttribute("data-language"));
   });
 
-  // Copy buttons name what they copy.
+  // Blocks of code in the documentation get a button; the theme's would be a landmark each.
+  document.querySelectorAll("article[data-copy-label] .highlight").forEach(function (box) {
+    var article = box.closest("article"), button = document.createElement("button");
+    if (box.querySelector("[data-copy]") || !box.querySelector("pre")) return;
+    button.type = "button";
+    button.className = "button";
+    button.dataset.copy = "";
+    button.dataset.copied = article.dataset.copied;
+    button.textContent = article.dataset.copyLabel;
+    box.append(button);
+  });
+
+  // Copy buttons name what they copy, or copy the block they stand in.
   on("[data-copy]", "click", function (event, button) {
-    var text = document.querySelector(button.getAttribute("data-copy")).textContent;
+    var named = button.dataset.copy;
+    var source = named ? document.querySelector(named) : button.parentElement.querySelector("pre");
+    var text = source.textContent;
     var label = button.textContent;
     function done() {
       button.textContent = button.getAttribute("data-copied");

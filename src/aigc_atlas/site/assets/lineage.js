@@ -55,18 +55,21 @@
     return found;
   }
 
-  function steps(number) {
-    return out[number].map(function (edge) { return { end: edge[1], edge: edge, forward: true }; })
-      .concat(into[number].map(function (edge) { return { end: edge[0], edge: edge, forward: edge[0] === number }; }));
+  function steps(number, without) {
+    function taken(edge) { return !without.includes(edge[2]); }
+    return out[number].filter(taken).map(function (edge) { return { end: edge[1], edge: edge, forward: true }; })
+      .concat(into[number].filter(taken).map(function (edge) { return { end: edge[0], edge: edge, forward: edge[0] === number }; }));
   }
 
-  /** The shortest way, as Graph.path finds it: fewest steps, then the lowest IDs, then along before against. */
-  function path(start, end) {
+  /** The shortest way, as Graph.path finds it: not through mere circumstances where another way
+      leads on; fewest steps; then the lowest IDs, then along before against. */
+  function path(start, end) { return shortest(start, end, graph.circumstances) || shortest(start, end, []); }
+  function shortest(start, end, without) {
     var distance = new Map([[end, 0]]), frontier = [end], way = [];
     while (frontier.length) {
       var reached = [];
       frontier.forEach(function (here) {
-        steps(here).forEach(function (step) {
+        steps(here, without).forEach(function (step) {
           if (!distance.has(step.end)) { distance.set(step.end, distance.get(here) + 1); reached.push(step.end); }
         });
       });
@@ -75,7 +78,7 @@
     if (!distance.has(start)) return null;
     while (start !== end) {
       var best = null;
-      steps(start).forEach(function (step) {
+      steps(start, without).forEach(function (step) {
         if (distance.get(step.end) === distance.get(start) - 1 && (!best || before(step, best))) best = step;
       });
       best.start = start;
@@ -84,6 +87,7 @@
     }
     return way;
   }
+  function circumstantial(way) { return way.some(function (step) { return graph.circumstances.includes(step.edge[2]); }); }
   function before(a, b) {
     if (a.end !== b.end) return a.end < b.end;
     if (a.forward !== b.forward) return a.forward;
@@ -127,7 +131,7 @@
     }
     var back = reach(number, 1), on = reach(number, 0);
     answer.append(heading(fill(words.focus_title, { name: node.name })));
-    answer.append(element("p", { class: "quiet" }, [fill(words.focus_counts, { back: back.size, on: on.size }), " · ", element("a", { href: address(node) }, [words.open])]));
+    answer.append(element("p", { class: "quiet" }, [fill(words.focus_counts, { back: back.size, on: on.size })]), element("p", { class: "small" }, [element("a", { href: address(node) }, [words.open])]));
     if (back.size + on.size) {
       answer.append(element("figure", { class: "frame ground only-wide" }, [
         element("div", { class: "frame-scroll graph", role: "region", tabindex: "0", "aria-label": fill(words.focus_title, { name: node.name }) }, [picture(number, back, on)])]));
@@ -275,7 +279,7 @@
     if (start === end) { answer.append(element("p", {}, [words.path_same])); return; }
     var way = path(start, end);
     if (!way) { answer.append(element("p", {}, [fill(words.path_none, names)])); return; }
-    answer.append(element("p", { class: "quiet" }, [way.length === 1 ? words.path_one : fill(words.path_steps, { n: way.length })]));
+    answer.append(element("p", { class: "quiet" }, [way.length === 1 ? words.path_one : fill(circumstantial(way) ? words.path_circumstances : words.path_steps, { n: way.length })]));
     answer.append(element("ol", { class: "way" }, way.map(function (step) {
       var relation = graph.relations[step.edge[2]];
       return element("li", {}, [link(nodes[step.start]), element("span", { class: "how" }, [(step.forward ? words.forward : words.back)[relation]]), link(nodes[step.end]),
@@ -332,7 +336,7 @@
   function matches(text, kind) {
     var wanted = fold(text), found = [];
     nodes.forEach(function (node) {
-      if (kind && node.kind !== kind) return;
+      if (kind ? node.kind !== kind : !(out[node.number].length || into[node.number].length)) return;
       var best = 9;
       node.names.forEach(function (name) {
         var at = wanted ? name.indexOf(wanted) : 0;
