@@ -27,8 +27,9 @@ from aigc_atlas.loading import read_texts
 from aigc_atlas.query import fields_of
 from aigc_atlas.records import KINDS, Record, Ref, read_record
 from aigc_atlas.records import vocabulary as vocabulary_module
+from aigc_atlas.records.term import Term
 from aigc_atlas.records.values import Unit
-from aigc_atlas.records.vocabulary import Relation, Term
+from aigc_atlas.records.vocabulary import Relation
 from tests.conftest import ROOT, TODAY
 from tests.invented import changed
 

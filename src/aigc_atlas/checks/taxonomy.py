@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..problems import Problem
 from ..records import Model, Product, Record, Ref, Topic
-from ..records.vocabulary import Scheme
+from ..records.categories import Scheme
 from .telling import tell
 
 

@@ -27,9 +27,11 @@ from ..records import (
     Support,
 )
 from ..records.base import Links
+from ..records.categories import CompanyType, MilestoneKind, SourceKind
 from ..records.references import _ToKind
+from ..records.term import Term
 from ..records.values import Whole
-from ..records.vocabulary import CompanyType, MilestoneKind, Modality, SourceKind, Term
+from ..records.vocabulary import Modality
 
 FieldType = Literal["term", "ref", "date", "number", "text"]
 

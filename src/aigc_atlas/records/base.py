@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ..problems import Language
+from .categories import Firmness
 from .identifiers import GitHubName, HubName, OpenAlexId, WikidataId
 from .references import SINGULAR, AnyRef, EvidenceRef, Ref, TopicRef, file_names
 from .values import Line, Localized, Name, PartialDate, Prose, Url, refusal
-from .vocabulary import Firmness
 
 
 class Part(BaseModel):

@@ -6,9 +6,9 @@ import re
 from typing import Any, ClassVar
 
 from .base import Record
+from .categories import CompanyType
 from .references import CompanyRef
 from .values import Line, Name, PartialDate, _FromText, refusal
-from .vocabulary import CompanyType
 
 COUNTRIES = frozenset(
     re.findall(

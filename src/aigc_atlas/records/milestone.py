@@ -7,9 +7,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from .base import Record
+from .categories import MilestoneKind, Significance
 from .references import AnyRef
 from .values import PartialDate
-from .vocabulary import MilestoneKind, Significance
 
 
 class Milestone(Record):

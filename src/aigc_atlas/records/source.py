@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from pydantic import Field, model_validator
 
 from .base import Record, named_by_title
+from .categories import SourceKind
 from .survey import Erratum, Mention, Section
 from .values import Line, Name, PartialDate, Url
-from .vocabulary import SourceKind
 
 
 class Source(Record):

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Part
+from .categories import NameRole
 from .references import AnyRef, EvidenceRef, PaperRef
 from .values import Line, Localized, Name, Prose, _LocalizedText, _read_prose
-from .vocabulary import NameRole
 
 
 class Section(Part):

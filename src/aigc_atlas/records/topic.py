@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .base import Record
+from .categories import Scheme
 from .references import TopicRef
 from .values import Prose, Whole
-from .vocabulary import Scheme
 
 
 class Topic(Record):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..problems import Language
 from ..records import Model, PartialDate, Product, Record, Ref, Source, Support
-from ..records.vocabulary import Firmness
+from ..records.categories import Firmness
 from . import speech
 from .context import Context, Link
 from .outside import Outer, readable

@@ -10,8 +10,9 @@ from ..problems import Language
 from ..records import Amount, Count, Disclosure, Fact, Localized, PartialDate, Record, Ref, Topic
 from ..records.company import CountryCode
 from ..records.paper import ArxivNumber, Doi
+from ..records.term import Term
 from ..records.values import Url
-from ..records.vocabulary import Access, Modality, Term
+from ..records.vocabulary import Access, Modality
 from ..timeline import lane_of_modality
 from . import speech
 from .context import Context, Link

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..catalog import fold
 from ..problems import Language
 from ..records import KINDS, Record
-from ..records.vocabulary import Scheme
+from ..records.categories import Scheme
 from . import speech
 from .context import Context, Link
 from .page import LANGUAGES, Page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..problems import LANGUAGES, Language
 from ..records import KINDS, Record, Topic
-from ..records.vocabulary import Scheme
+from ..records.categories import Scheme
 from .context import Context, Link
 from .drawing import Axis, radius, tidy
 from .page import Page
