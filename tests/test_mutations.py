@@ -4,6 +4,9 @@ import random
 
 import pytest
 
+from aigc_atlas.documents.building import Builder
+from aigc_atlas.documents.shortcut import quick
+from aigc_atlas.documents.text import decode, scan
 from aigc_atlas.loading import read_texts
 from aigc_atlas.mending import mend
 from tests.conftest import ROOT, TODAY
@@ -66,3 +69,22 @@ def test_damaged_records_are_told_and_never_raise(seed):
         assert problem.message.zh
         if problem.edit is not None:
             mend(files[problem.location.path].decode("utf-8", "replace"), [problem.edit])
+
+
+def test_the_short_way_through_a_document_gives_what_the_long_one_does():
+    chance = random.Random(1)
+    ways = {"short": 0, "long": 0}
+    for path in sorted((ROOT / "data").rglob("*.yaml")):
+        data = path.read_bytes()
+        for each in (data, chance.choice(DAMAGE)(data, chance)):
+            text, _ = decode(path.name, each)
+            if text is None or scan(path.name, text):
+                continue
+            value = quick(text)
+            ways["long" if value is None else "short"] += 1
+            if value is not None:
+                builder = Builder(path.name, text)
+                assert builder.run() == value
+                assert builder.problems == []
+
+    assert ways["short"] > ways["long"] > 0

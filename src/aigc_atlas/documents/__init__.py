@@ -13,7 +13,8 @@ from functools import cached_property
 import yaml
 
 from ..problems import Location, Message, Problem
-from .building import KEY, Builder, Path, TooMuchError, Value, quick
+from .building import KEY, Builder, Path, TooMuchError, Value
+from .shortcut import quick
 from .syntax import not_a_mapping, syntax
 from .text import INVISIBLE, MAX_BYTES, decode, invisible, scan
 
@@ -61,7 +62,7 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
     builder = Builder(path, text)
     try:
         value = builder.run()
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         return None, [*builder.problems, syntax(path, text, error)]
     except TooMuchError as limit:
         return None, [*builder.problems, limit.problem]

@@ -1,4 +1,4 @@
-"""Events of libyaml → plain values: quickly where nothing is odd, else with every problem and place."""
+"""Events of libyaml → plain values, with every problem and place."""
 
 from __future__ import annotations
 
@@ -20,96 +20,12 @@ MAX_DEPTH = 20
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_COMMENT_STUCK = re.compile(r" #[^\s#]")
-_NOTHING = frozenset(
+COMMENT_STUCK = re.compile(r" #[^\s#]")
+NOTHING = frozenset(
     {"", "~", "null", "none", "n/a", "na", "nil", "unknown", "tbd", "未知", "不详", "无"}
 )
 KEY = "\0key"
 """Ends the path of a key, beside the path of its value; no key of a document contains NUL."""
-
-
-def quick(text: str) -> dict[str, Value] | None:
-    """The value of a document without anything odd; None where `Builder` has to look and tell."""
-    if _COMMENT_STUCK.search(text):
-        return None
-    parser = LOADER(text)
-    try:
-        next_event = parser.get_event
-        next_event()  # of the stream
-        if next_event().__class__ is not yaml.DocumentStartEvent:
-            return None
-        event = next_event()
-        if event.__class__ is not yaml.MappingStartEvent:
-            return None
-        builder = _Quick(next_event)
-        value = builder.mapping(event, 0)
-        next_event()  # of the document
-        alone = next_event().__class__ is yaml.StreamEndEvent
-        return value if alone and builder.left >= 0 else None
-    except (yaml.MarkedYAMLError, _Odd):
-        return None
-    finally:
-        parser.dispose()
-
-
-class _Odd(Exception):
-    """Not a mistake, only a reason to look again."""
-
-
-class _Quick:
-    """Makes the same values as `Builder`, or gives up."""
-
-    def __init__(self, next_event: Any) -> None:
-        self.next_event = next_event
-        self.left = MAX_NODES
-
-    def node(self, event: Any, depth: int) -> Value:
-        kind = event.__class__
-        if kind is yaml.ScalarEvent:
-            return self.scalar(event)
-        if kind is yaml.MappingStartEvent:
-            return self.mapping(event, depth)
-        if kind is yaml.AliasEvent:
-            raise _Odd
-        self.begin(event, depth)
-        items: list[Value] = []
-        while (child := self.next_event()).__class__ is not yaml.SequenceEndEvent:
-            items.append(self.node(child, depth + 1))
-        return items
-
-    def scalar(self, event: Any) -> str:
-        if event.anchor is not None or event.tag is not None:
-            raise _Odd
-        self.left -= 1
-        text: str = event.value
-        if event.implicit[0]:
-            if text.lower() in _NOTHING:
-                raise _Odd
-        elif not text.strip():
-            raise _Odd
-        elif event.style in ("|", ">"):
-            text = text.rstrip("\n")
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-    def mapping(self, event: Any, depth: int) -> dict[str, Value]:
-        self.begin(event, depth)
-        mapping: dict[str, Value] = {}
-        seen = set()
-        count = 0
-        while (key := self.next_event()).__class__ is not yaml.MappingEndEvent:
-            if key.__class__ is not yaml.ScalarEvent or key.anchor or key.tag or key.value == "<<":
-                raise _Odd
-            count += 1
-            seen.add(_folded(key.value))
-            mapping[key.value] = self.node(self.next_event(), depth + 1)
-        if len(seen) < count:
-            raise _Odd
-        return mapping
-
-    def begin(self, event: Any, depth: int) -> None:
-        self.left -= 1
-        if event.anchor is not None or event.tag is not None or depth > MAX_DEPTH:
-            raise _Odd
 
 
 def too_much(place: Location) -> Problem:
@@ -121,7 +37,7 @@ def too_much(place: Location) -> Problem:
 
 
 @lru_cache(maxsize=4096)
-def _folded(key: str) -> str:
+def folded_key(key: str) -> str:
     """The form in which two keys of a mapping are compared."""
     return re.sub(r"[\s_-]", "", unicodedata.normalize("NFKC", key).casefold())
 
@@ -197,7 +113,7 @@ class Builder:
     def _scalar(self, event: Any, path: Path) -> str:
         text: str = event.value
         if event.implicit[0]:  # plain: neither quoted nor a block
-            if text.lower() in _NOTHING and self.documents == 1 and path:
+            if text.lower() in NOTHING and self.documents == 1 and path:
                 self._refuse(
                     event,
                     "empty-value",
@@ -208,7 +124,7 @@ class Builder:
             rest = (
                 self.text[end.index : self.text.find("\n", end.index)] if " #" in self.text else ""
             )
-            if rest and _COMMENT_STUCK.match(rest):
+            if rest and COMMENT_STUCK.match(rest):
                 self.problems.append(
                     Problem(
                         Location(self.path, end.line + 1, end.column + 2),
@@ -259,7 +175,7 @@ class Builder:
                     "anchors and tags are not allowed on a key",
                     "键上不允许使用锚点或标签",
                 )
-            folded = _folded(key)
+            folded = folded_key(key)
             if key == "<<":
                 self._refuse(
                     event,

@@ -31,12 +31,14 @@ def not_a_mapping(path: str, text: str) -> Problem:
     return Problem(Location(path), "not-a-mapping", message)
 
 
-def syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+def syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
     """What a person would say where libyaml gave up."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        error = yaml.MarkedYAMLError(problem=str(error).partition("\n")[0])
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    written = lines[line] if line < len(lines) else ""
+    lines = [*text.split("\n"), "", ""]  # libyaml may point behind the end
+    written = lines[min(line, len(lines) - 1)]
     what = error.problem or "the text cannot be read"
 
     def say(en: str, zh: str, line: int = line, column: int = column) -> Problem:
@@ -52,32 +54,30 @@ def syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
                 number,
                 wide.end(),
             )
-    if "quoted scalar" in (error.context or "") or "end of stream" in what:
-        opened = error.context_mark
-        if opened is not None and lines[opened.line][opened.column : opened.column + 1] in "'\"":
-            return say(*_UNCLOSED, opened.line, opened.column)
+    opened = error.context_mark
+    first = lines[min(opened.line, len(lines) - 1)][opened.column :][:1] if opened else ""
+    if opened is not None and "quoted scalar" in (error.context or "") and first in ("'", '"'):
+        return say(*_UNCLOSED, opened.line, opened.column)
     if "mapping values" in what and written[column : column + 1] == ":":
         en, zh = "a colon inside the value looks like a new key", "值里的冒号会被当成新的键"
     elif "cannot start any token" in what:
-        first = written[column : column + 1]
-        en, zh = f"a value cannot begin with ‘{first}’", f"值不能以“{first}”开头"
+        sign = written[column : column + 1]
+        en, zh = f"a value cannot begin with ‘{sign}’", f"值不能以“{sign}”开头"
     else:
         for number, each in enumerate(lines[: line + 1]):
             quote = re.match(r"\s*(?:- )?[\w-]+: +(?=[\"'])", each)
             if quote and each.count(each[quote.end()]) % 2 and not each.rstrip().endswith("\\"):
                 return say(*_UNCLOSED, number, quote.end())
-        opened = error.context_mark
         if opened is not None and "flow" in (error.context or ""):
-            bracket = lines[opened.line][opened.column : opened.column + 1]
             if opened.line == line:
                 return say(
                     "a comma or a quotation mark is missing before this place in the line",
                     "此行到这里为止缺少逗号或引号",
                 )
-            if bracket and bracket in "[{":
+            if first in ("[", "{"):
                 return say(
-                    f"the ‘{bracket}’ opened here is never closed, or a comma or a quotation mark is missing inside",
-                    f"此处的“{bracket}”没有闭合，或其中缺少逗号或引号",
+                    f"the ‘{first}’ opened here is never closed, or a comma or a quotation mark is missing inside",
+                    f"此处的“{first}”没有闭合，或其中缺少逗号或引号",
                     opened.line,
                     opened.column,
                 )

@@ -7,8 +7,6 @@ language, laid out by column. Records are numbered in the order of their IDs.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +17,7 @@ from ..records import SINGULAR, Company
 from ..timeline import LANES
 from .context import Context
 from .page import Asset
+from .scripts import as_script, data_script
 from .words import words
 
 SPOKEN = ("palette", "explore")
@@ -50,24 +49,17 @@ def draw_search(context: Context) -> Iterator[Asset]:
         "search": context.info.assets["search.js"],
     }
     for name, value in parts.items():
-        content = f"Atlas.index[{json.dumps(name)}]={_script(value)};\n"
-        digest = hashlib.sha256(content.encode()).hexdigest()[:10]
-        addresses[name] = f"search/{name}.{digest}.js"
-        yield Asset(addresses[name], content)
+        script = data_script(name, f"Atlas.index[{as_script(name)}]={as_script(value)};\n")
+        addresses[name] = script.path
+        yield script
     spoken = {
         language: {group: words(language)[group] for group in SPOKEN} for language in LANGUAGES
     }
     yield Asset(
         "search/addresses.js",
-        f"Atlas.addresses={_script(addresses)};Atlas.index=Atlas.index||{{}};"
-        f"Atlas.words=({_script(spoken)})[Atlas.language];\n",
+        f"Atlas.addresses={as_script(addresses)};Atlas.index=Atlas.index||{{}};"
+        f"Atlas.words=({as_script(spoken)})[Atlas.language];\n",
     )
-
-
-def _script(value: Any) -> str:
-    """JSON that is safe in a script."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _names(context: Context) -> dict[str, Any]:

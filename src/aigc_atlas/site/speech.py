@@ -82,4 +82,5 @@ def listing(names: Sequence[str], language: Language) -> str:
 
 def opening(text: str) -> str:
     """A label as it stands at the beginning of a line; `arXiv` is always written so."""
-    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+    first = text.partition(" ")[0]
+    return text if first != first.lower() else text[:1].upper() + text[1:]

@@ -281,9 +281,9 @@
     if (!way) { answer.append(element("p", {}, [fill(words.path_none, names)])); return; }
     answer.append(element("p", { class: "quiet" }, [way.length === 1 ? words.path_one : fill(circumstantial(way) ? words.path_circumstances : words.path_steps, { n: way.length })]));
     answer.append(element("ol", { class: "way" }, way.map(function (step) {
-      var relation = graph.relations[step.edge[2]];
+      var relation = graph.relations[step.edge[2]], sources = cited(step.edge, true);
       return element("li", {}, [link(nodes[step.start]), element("span", { class: "how" }, [(step.forward ? words.forward : words.back)[relation]]), link(nodes[step.end]),
-        element("span", { class: "proof" }, [words.source_prefix].concat(cited(step.edge, true).reduce(function (all, one) { return all.concat(" ", one); }, [])))]);
+        element("span", { class: "proof" }, sources.length ? [words.source_prefix].concat(sources.reduce(function (all, one) { return all.concat(" ", one); }, [])) : [])]);
     })));
   }
 
