@@ -56,8 +56,9 @@ class _Tree(HTMLParser):
 
 
 def article(html: str) -> Node:
-    """The tree of a page's own part, without the theme around it and its links to headings."""
-    start, end = html.index("<article"), html.rindex("</article>")
+    """The tree of a page's own part, without the theme around it: <article>, or all of <main>."""
+    tag = "article" if "<article" in html else "main"
+    start, end = html.index(f"<{tag}"), html.rindex(f"</{tag}>")
     tree = _Tree()
     tree.feed(html[html.index(">", start) + 1 : end])
     return tree.open[0]

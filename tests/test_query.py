@@ -82,7 +82,7 @@ def test_unknown_values_come_last_in_both_directions(atlas: Atlas) -> None:
         (
             "developer:harbour-university",
             1,
-            "`developer`: no record `harbour-university`; did you mean companies/harbor-university?",
+            "`developer`: no record harbour-university; did you mean companies/harbor-university?",
         ),
         ('"lantern', 1, "this quotation mark is never closed"),
         ("year:soon", 6, "`soon` is no value for `year`; write 2020, 2020-05 or 2019..2021"),

@@ -6,14 +6,14 @@ Records and catalog are immutable and read whole; the catalog holds and finds, a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
 from .documents import Document, Path
-from .problems import Location, nearest
+from .problems import Location, Message, hint, nearest
 from .records import KINDS, Record, Ref, Stub, references
 
 R = TypeVar("R", bound=Record)
@@ -22,24 +22,29 @@ R = TypeVar("R", bound=Record)
 class NotFound(KeyError):
     """No record has this ID or name; `nearest` lists those that look like it."""
 
-    def __init__(self, wanted: str, near: list[str]) -> None:
-        self.wanted, self.nearest = wanted, near
+    def __init__(self, wanted: str, near: Sequence[str]) -> None:
+        self.wanted, self.nearest = wanted, list(near)
+        tail = hint(near)
+        self.message = Message(f"no record {wanted}{tail.en}", f"没有记录 {wanted}{tail.zh}")
         super().__init__(wanted)
 
     def __str__(self) -> str:
-        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        return f"no record {self.wanted}{hint}"
+        return self.message.en
 
 
 class Ambiguous(KeyError):
     """More than one record has this name; `candidates` lists their IDs."""
 
-    def __init__(self, wanted: str, candidates: list[str]) -> None:
-        self.wanted, self.candidates = wanted, candidates
+    def __init__(self, wanted: str, candidates: Sequence[str]) -> None:
+        self.wanted, self.candidates = wanted, list(candidates)
+        self.message = Message(
+            f"{wanted} can mean {', '.join(candidates)}; give the whole ID",
+            f"{wanted} 可指 {'、'.join(candidates)}；请给出完整 ID",
+        )
         super().__init__(wanted)
 
     def __str__(self) -> str:
-        return f"{self.wanted} can mean {', '.join(self.candidates)}; give the whole ID"
+        return self.message.en
 
 
 _UNHEARD = dict.fromkeys(map(ord, " -._·\t\u00a0\u2010\u2011"))

@@ -115,7 +115,8 @@ class Graph:
             nearer = [
                 (step.end, step.edge.later != first, step.edge.relation, step)
                 for step in self._steps(first)
-                if step.edge.relation not in without and distance.get(step.end) == distance[first] - 1
+                if step.edge.relation not in without
+                and distance.get(step.end) == distance[first] - 1
             ]
             step = min(nearer, key=lambda choice: choice[:3])[3]
             steps.append(step)
@@ -225,7 +226,9 @@ CONNECTING = (
 """The fields, beside the lineage, that make one record lead to another. A shared topic does not."""
 
 
-CIRCUMSTANCES = frozenset({"developers", "companies", "creators", "part_of", "trained_on", "evaluated_on"})
+CIRCUMSTANCES = frozenset(
+    {"developers", "companies", "creators", "part_of", "trained_on", "evaluated_on"}
+)
 """Connections by a shared maker or data set; a path takes them only where nothing else leads on."""
 
 

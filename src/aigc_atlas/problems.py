@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -82,8 +82,12 @@ def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> Message:
-    """The tail of a message that offers the nearest words, or nothing."""
-    close = nearest(word, words)
-    if not close:
+    """The tail of a message that offers the nearest of the words, or nothing."""
+    return hint(nearest(word, words))
+
+
+def hint(near: Sequence[str]) -> Message:
+    """The tail of a message that offers these words, or nothing."""
+    if not near:
         return Message("", "")
-    return Message(f"; did you mean {' or '.join(close)}?", f"；是不是 {' 或 '.join(close)}？")
+    return Message(f"; did you mean {' or '.join(near)}?", f"；是不是 {' 或 '.join(near)}？")

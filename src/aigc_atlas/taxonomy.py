@@ -44,7 +44,11 @@ class Taxonomy:
         above: list[Topic] = []
         seen = {self._catalog.follow(topic)}
         here = self._catalog.records.get(self._catalog.follow(topic))
-        while isinstance(here, Topic) and here.parent and (up := self._catalog.follow(here.parent)) not in seen:
+        while (
+            isinstance(here, Topic)
+            and here.parent
+            and (up := self._catalog.follow(here.parent)) not in seen
+        ):
             seen.add(up)
             here = self._catalog.records.get(up)
             if isinstance(here, Topic):

@@ -137,14 +137,16 @@ def test_what_is_no_regular_file_is_told_and_not_read(tmp_path):
     ]
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
-)
-def test_a_file_without_permission_is_told(tmp_path):
+def test_a_file_without_permission_is_told(tmp_path, monkeypatch):
+    """Root may read everything, so the system's refusal is played here."""
     file = tmp_path / "topics" / "secret.yaml"
     file.parent.mkdir()
     file.write_text(TEXT, encoding="utf-8")
-    file.chmod(0)
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
 
     assert [(p.location.path, p.rule) for p in read(tmp_path)[1]] == [
         ("topics/secret.yaml", "unreadable")

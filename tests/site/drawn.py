@@ -47,8 +47,6 @@ def make_context(read_atlas: ReadAtlas, files: dict[str, str]) -> Context:
     return Context(catalog, SiteInfo(url="https://atlas.example/", assets=names))
 
 
-def bodies(
-    draw: Callable[[Context], Iterator[Page | Asset]], context: Context
-) -> dict[str, str]:
+def bodies(draw: Callable[[Context], Iterator[Page | Asset]], context: Context) -> dict[str, str]:
     """The HTML of every page that a drawer makes, by its path."""
     return {item.path: item.body for item in draw(context) if isinstance(item, Page)}

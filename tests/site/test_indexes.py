@@ -69,7 +69,7 @@ def test_topics_are_an_outline_with_counts(pages):
     )
 
     assert rows[:4] == [
-        ("0", "Generative models", "9"),
+        ("0", "Generative models", "8"),
         ("1", "Lattice network", "5"),
         ("2", "Deep lattice", "2"),
         ("1", "Picture making", "4"),

@@ -3,8 +3,10 @@
 import json
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
+import yaml
 
 from aigc_atlas.site.data import draw_data
 from aigc_atlas.site.indexes import draw_indexes
@@ -29,9 +31,7 @@ def test_every_record_has_a_page_and_twins_at_the_same_address_in_both_languages
     assert {p for p in pages if p.endswith(".json")} == {f"{each}.json" for each in both}
     assert pages["zh/models/lantern-2.yaml"].content == ATLAS[LANTERN]
     assert json.loads(pages["en/models/lantern-2.json"].content)["parameters"] == 150_000_000_000
-    assert pages["en/models/lantern-2.bib"].content.startswith("@misc{ada-2021-larger,") or (
-        pages["en/models/lantern-2.bib"].content.startswith("@article{ada-2021-larger,")
-    )
+    assert pages["en/models/lantern-2.bib"].content.startswith("@misc{ada-2021-larger,")
     assert {p for p in pages if p.endswith(".bib")}.isdisjoint(
         {"en/companies/lumen-lab.bib", "en/topics/sketching.bib"}
     )
@@ -56,14 +56,15 @@ def test_every_link_between_these_pages_leads_somewhere(pages):
 
 def test_a_card_says_each_fact_with_its_sources_and_its_state(pages):
     assert section(pages["en/models/lantern-2.html"].body, "facts") == (
-        "Facts Released Jun 2021 1 disputed Developed by Lumen Lab 1 "
-        "Modality Text → Text · Code 1 Parameters 150 B 1 Active parameters 15 B 1 "
-        "Training compute Not disclosed 1 Access API 1 Papers Lind 2021 1 "
-        "Evaluated on Harbor score · Harbor Bench 1 Topics Deep lattice "
+        "Released Jun 2021 [1] disputed Developed by Lumen Lab [1] "
+        "Modality Text → Text · Code [1] Parameters 150 B [1] Active parameters 15 B [1] "
+        "Training compute Not disclosed [1] Access API [1] Papers Lind 2021 [1] "
+        "Evaluated on Harbor score · Harbor Bench [1] Topics Deep lattice "
         "Edit this record YAML JSON BibTeX"
-    ).removeprefix("Facts ")
+    )
     assert section(pages["zh/models/lantern-2.html"].body, "facts").startswith(
-        "发布 2021 年 6 月 1 有分歧 研发机构 流明实验室 1 模态 文本 → 文本 · 代码 1 参数量 1500 亿 1"
+        "发布 2021 年 6 月 [1] 有分歧 研发机构 流明实验室 [1] 模态 文本 → 文本 · 代码 [1] "
+        "参数量 1500 亿 [1] 激活参数量 150 亿 [1] 训练算力 未公布 [1]"
     )
 
 
@@ -78,7 +79,7 @@ def test_a_number_that_nobody_states_never_looks_stated(firm):
         "en/models/lantern-1.html"
     ].body
 
-    assert f"Parameters ≈ 1.5 B {firm} 2" in section(body, "facts")
+    assert f"Parameters ≈ 1.5 B {firm} [2]" in section(body, "facts")
     assert f"supports: parameters ({firm})" in section(body, "sources")
 
 
@@ -95,10 +96,9 @@ def test_the_lineage_is_told_in_words_both_ways_with_its_sources(pages):
     body = pages["en/models/lantern-2.html"].body
 
     assert section(body, "origins") == (
-        "scaled up from Lantern 1 20201Twelve times the layers."
-    ).replace("20201", "2020 1 ").replace("  ", " ").replace("2020 1 T", "20201T") or True
-    assert "scaled up from" in section(body, "origins")
-    assert "is a component of Mirage 2022 source" in section(body, "offspring")
+        "scaled up from Lantern 1 2020 [1] Twelve times the layers."
+    )
+    assert section(body, "offspring") == "is a component of Mirage 2022 source"
     assert 'aria-current="page"' in body
     assert body.count('class="box"') == 2
     assert '<path class="edge" data-how="component"' in body
@@ -122,7 +122,7 @@ def test_what_does_not_fit_the_drawing_is_one_click_away():
 
 def test_a_dispute_tells_both_sides(pages):
     assert section(pages["en/models/lantern-2.html"].body, "disputes") == (
-        "Released One source says 1 Sep 20212 "
+        "Released One source says 1 Sep 2021 [2] "
         "That day is when the service opened; the paper came first."
     )
 
@@ -130,7 +130,7 @@ def test_a_dispute_tells_both_sides(pages):
 def test_a_paper_shows_authors_ids_models_and_citations_and_how_they_were_read(pages):
     page = pages["en/papers/bo-2022-mirage.html"]
 
-    assert text_of(page.body).count("Bo Chen, Ada Lind") >= 1
+    assert "By Bo Chen , Ada Lind" in text_of(page.body)
     assert 'href="https://orcid.org/0000-0002-1825-0097"' in page.body
     assert 'href="https://arxiv.org/abs/2208.99993"' in page.body
     assert section(page.body, "introduces").startswith("Mirage")
@@ -194,7 +194,7 @@ def test_a_data_set_and_a_product_show_what_uses_them(pages):
     assert section(data, "trained-on-it") == "Lantern 1 2020"
     assert section(data, "derived-data") == "Harbor Bench 2021"
     assert section(pages["en/models/mirage.html"].body, "products") == "Mirage Studio 2022"
-    assert "Sailor 8 CNY per month1 1 Feb 2024" in section(
+    assert "Sailor 8 CNY per month [1] 1 Feb 2024" in section(
         pages["en/products/mirage-studio.html"].body, "prices"
     )
 
@@ -232,7 +232,7 @@ def test_a_survey_shows_its_outline_and_errata_and_its_subjects_point_back():
     )
     assert '<span lang="en">Lantern 1 came out in 2019.</span>' in survey
     assert section(pages["en/models/lantern-1.html"].body, "surveys") == (
-        "Lumen opens its studio 2022 § 2.1 On lattices§ 2.2"
+        "Lumen opens its studio 2022 § 2.1 On lattices § 2.2"
     )
     assert "lumen-launch.html#part-1" in pages["en/models/lantern-1.html"].body
 
@@ -295,16 +295,24 @@ class Tags(HTMLParser):
 BAD = """"'></script><script>alert(1)</script><img src=x onerror=alert(1)>"""
 
 
+FREE = {"en", "zh", "name", "where", "title", "venue", "family", "license", "publisher", "plan"} | {
+    *("per", "section", "claim", "value", "aliases", "authors", "former_names", "headquarters")
+}
+"""Fields in which anything can be written."""
+
+
+def spoiled(value: Any, key: str = "") -> Any:
+    """The value with `BAD` at the end of every free text in it."""
+    if isinstance(value, dict):
+        return {name: spoiled(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [spoiled(item, key) for item in value]
+    return f"{value} {BAD}" if key in FREE else value
+
+
 def hostile(text: str) -> str:
-    """A record with `BAD` at the end of every text that is free."""
-    fields = "en|zh|name|where|title|venue|family|license|publisher|plan|per|section|claim|value"
-    quoted = json.dumps(BAD)[1:-1]
-
-    def spoiled(found: re.Match[str]) -> str:
-        key, value = found[1], found[2].strip().strip("\"'")
-        return f'{key}: "{value} {quoted}"'
-
-    return re.sub(rf"\b({fields}): (?!\{{)(\"[^\"]*\"|[^,{{}}\n]+)", spoiled, text)
+    """A file whose free texts all try to break out of the page."""
+    return yaml.safe_dump(spoiled(yaml.load(text, Loader=yaml.BaseLoader)), allow_unicode=True)
 
 
 def test_no_text_of_a_record_becomes_active():
@@ -315,6 +323,9 @@ def test_no_text_of_a_record_becomes_active():
             "outputs, parameters, active_parameters, training_compute, access, papers, "
             'evaluated_on, family, license, variants], where: "x", accessed: 2024-02-01}\n',
             "sources/lumen-launch.yaml": SURVEY.lstrip() + "license: L\n",
+            "companies/lumen-lab.yaml": "former_names: [Glow]\nheadquarters: Port\nsources:\n  - {at: "
+            "sources/lumen-launch, supports: [type, country, founded, part_of, former_names, "
+            "headquarters], where: footer, accessed: 2024-02-01}\n",
             "topics/task/picture-making.yaml": "definition: {en: D, zh: 定}\n"
             "boundary: {en: B, zh: 界}\n",
         }
@@ -326,6 +337,7 @@ def test_no_text_of_a_record_becomes_active():
         if item.path.endswith(".html"):
             html = item.head + item.body
             assert "<script>" not in html
+            assert "&lt;script&gt;alert" in html or item.path.endswith("/data.html")
             tags = Tags()
             tags.feed(html)
             assert tags.active == [], item.path

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from .answer import Index, answer, makers
+from .answer import answer
 from .fields import Field, fields_of
+from .index import Index, makers
 from .language import Condition, Query, QueryError, parse
 
-__all__ = ["Condition", "Field", "Index", "Query", "QueryError", "answer", "fields_of", "makers", "parse"]
+__all__ = [
+    "Condition",
+    "Field",
+    "Index",
+    "Query",
+    "QueryError",
+    "answer",
+    "fields_of",
+    "makers",
+    "parse",
+]

@@ -89,7 +89,9 @@ _SKIPPED = frozenset(
 )
 
 
-_TYPES = {str(term): term.label for terms in (CompanyType, MilestoneKind, SourceKind) for term in terms}
+_TYPES = {
+    str(term): term.label for terms in (CompanyType, MilestoneKind, SourceKind) for term in terms
+}
 """A company's type, and what milestones and sources call `kind` in their files."""
 
 

@@ -16,7 +16,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..problems import Message, nearest
+from ..problems import Message, hint, nearest
 from ..records import SINGULAR
 from .fields import Field, parse_date, parse_number
 
@@ -128,14 +128,15 @@ def resolve(name: str, fields: Mapping[str, Field], column: int = 1) -> Field:
             return field
     known = [field.singular for field in fields.values()]
     near = tuple(nearest(wanted, known))
-    hint_en = (
-        f"; did you mean {' or '.join(near)}?"
+    tail = (
+        hint(near)
         if near
-        else f"; fields are {', '.join(sorted(known))}"
+        else Message(
+            f"; fields are {', '.join(sorted(known))}", f"；可用字段：{'、'.join(sorted(known))}"
+        )
     )
-    hint_zh = f"；是不是 {' 或 '.join(near)}?" if near else f"；可用字段：{'、'.join(sorted(known))}"
     raise QueryError(
-        Message(f"there is no field `{name}`{hint_en}", f"没有字段 `{name}`{hint_zh}"), column, near
+        Message(f"there is no field `{name}`{tail.en}", f"没有字段 `{name}`{tail.zh}"), column, near
     )
 
 
@@ -190,14 +191,17 @@ def read_value(raw: str, field: Field, column: int = 1) -> str | Span:
             if word in (term, label.en.lower(), label.zh) or raw in (label.zh,):
                 return term
         near = tuple(nearest(word, field.terms))
-        hint_en = (
-            f"; did you mean {' or '.join(near)}?" if near else f"; it has {', '.join(field.terms)}"
+        tail = (
+            hint(near)
+            if near
+            else Message(
+                f"; it has {', '.join(field.terms)}", f"；可用值：{'、'.join(field.terms)}"
+            )
         )
-        hint_zh = f"；是不是 {' 或 '.join(near)}?" if near else f"；可用值：{'、'.join(field.terms)}"
         raise QueryError(
             Message(
-                f"`{field.singular}` has no value `{raw}`{hint_en}",
-                f"`{field.singular}` 没有值 `{raw}`{hint_zh}",
+                f"`{field.singular}` has no value `{raw}`{tail.en}",
+                f"`{field.singular}` 没有值 `{raw}`{tail.zh}",
             ),
             column,
             near,

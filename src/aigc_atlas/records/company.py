@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from .base import Record
 from .categories import CompanyType
 from .references import CompanyRef
-from .values import Line, Name, PartialDate, _FromText, refusal
+from .values import FromText, Line, Name, PartialDate, refusal
 
 COUNTRIES = frozenset(
     re.findall(
@@ -25,7 +25,7 @@ COUNTRIES = frozenset(
 """The assigned codes of ISO 3166-1 alpha-2."""
 
 
-class CountryCode(str, _FromText):
+class CountryCode(str, FromText):
     """A country by its two letters of ISO 3166-1."""
 
     json: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^[A-Z]{2}$"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Self
 
-from .values import _FromText, refusal
+from .values import FromText, refusal
 
 
-class _Identifier(str, _FromText):
+class _Identifier(str, FromText):
     """An identifier of one catalogue; an address that holds it is mended to the identifier alone."""
 
     pattern: ClassVar[str]

@@ -11,10 +11,10 @@ from pydantic_core import CoreSchema
 from .base import Part, Record, named_by_title
 from .references import EvidenceOrUrl, PaperRef
 from .survey import Erratum, Mention, Section
-from .values import Flag, Line, PartialDate, Url, _FromText, refusal
+from .values import Flag, FromText, Line, PartialDate, Url, refusal
 
 
-class ArxivNumber(str, _FromText):
+class ArxivNumber(str, FromText):
     """An arXiv number without its version: `2005.14165`, or `cs/0112017` for old ones."""
 
     json: ClassVar[dict[str, Any]] = {
@@ -42,7 +42,7 @@ class ArxivNumber(str, _FromText):
         return cls(bare)
 
 
-class Doi(str, _FromText):
+class Doi(str, FromText):
     """A digital object identifier without the resolver's address: `10.1109/5.771073`."""
 
     json: ClassVar[dict[str, Any]] = {"type": ["string", "number"], "pattern": r"^10\.\d{4,9}/\S+$"}

@@ -9,10 +9,10 @@ from pydantic import Field
 
 from .base import Part, Record
 from .references import CompanyRef, EvidenceRef, ModelRef, TopicRef
-from .values import Line, PartialDate, Price, _FromText, refusal
+from .values import FromText, Line, PartialDate, Price, refusal
 
 
-class Currency(str, _FromText):
+class Currency(str, FromText):
     """A currency by its three letters of ISO 4217."""
 
     json: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^[A-Z]{3}$"}

@@ -9,7 +9,7 @@ from pydantic import Field
 from .base import Part
 from .categories import NameRole
 from .references import AnyRef, EvidenceRef, PaperRef
-from .values import Line, Localized, Name, Prose, _LocalizedText, _read_prose
+from .values import Line, Localized, LocalizedText, Name, Prose, read_prose
 
 
 class Section(Part):
@@ -21,7 +21,7 @@ class Section(Part):
     references: dict[Line, PaperRef] = Field(default_factory=dict)
 
 
-Claim = Annotated[Localized, _LocalizedText(_read_prose, plain=True)]
+Claim = Annotated[Localized, LocalizedText(read_prose, plain=True)]
 
 
 class Erratum(Part):

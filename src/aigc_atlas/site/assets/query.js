@@ -152,7 +152,7 @@
   }
 
   function hint(near, otherwiseEn, otherwiseZh) {
-    if (near.length) return ["; did you mean " + near.join(" or ") + "?", "；是不是 " + near.join(" 或 ") + "?"];
+    if (near.length) return ["; did you mean " + near.join(" or ") + "?", "；是不是 " + near.join(" 或 ") + "？"];
     return [otherwiseEn || "", otherwiseZh || ""];
   }
 
@@ -276,7 +276,7 @@
     var field = store.fields[name], kinds = field.targets, found = find(wanted, kinds);
     if (found.length === 1) return found[0].number;
     var ids = found.map(function (row) { return row.id; }).sort();
-    if (ids.length) throw new QueryError("`" + wanted + "` can mean " + ids.join(", ") + "; give the whole ID", "`" + wanted + "` 可指 " + ids.join("、") + "；请给出完整 ID", column, ids);
+    if (ids.length) throw new QueryError("`" + field.singular + "`: " + wanted + " can mean " + ids.join(", ") + "; give the whole ID", "`" + field.singular + "`：" + wanted + " 可指 " + ids.join("、") + "；请给出完整 ID", column, ids);
     var every = Array.from(store.byId.keys()), near = [], named = new Map();
     kinds.forEach(function (kind) {
       near = near.concat(nearest(kind + "/" + wanted, every, 2).filter(function (id) { return id.startsWith(kind); }));
@@ -287,7 +287,7 @@
     near = near.concat(nearest(fold(wanted), Array.from(named.keys())).map(function (folded) { return named.get(folded); }));
     near = Array.from(new Set(near)).slice(0, 3);
     var said = hint(near);
-    throw new QueryError("`" + field.singular + "`: no record `" + wanted + "`" + said[0], "`" + field.singular + "`：没有记录 `" + wanted + "`" + said[1], column, near);
+    throw new QueryError("`" + field.singular + "`: no record " + wanted + said[0], "`" + field.singular + "`：没有记录 " + wanted + said[1], column, near);
   }
 
   function has(row, name) {

@@ -1,0 +1,19 @@
+"""The command line: read arguments, call one function, print. Every command is a thin door."""
+
+from __future__ import annotations
+
+import click
+
+from .data import check, new, schema
+from .questions import export, path, query, show, stats
+from .site import build, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="aigc-atlas")
+def main() -> None:
+    """AIGC Atlas: the open, bilingual knowledge base of generative AI."""
+
+
+for command in (check, new, schema, query, show, path, stats, export, serve, build):
+    main.add_command(command)
