@@ -4,9 +4,9 @@
 
 For each size synthetic records are written (synthetic.py) and the project's own site is built
 from them, in both languages. Then each record page that came out is turned into Markdown
-(markdown.py), and MkDocs builds those pages with our theme settings and Markdown extensions,
-out of `nav`, without any plugin: the search plugin is off on both sides, while our own search
-index, hubs, twins and sitemap count as ours. Both builds are whole processes, one after the other.
+(markdown.py), and MkDocs builds those pages with our theme settings and the Markdown extensions
+they need, out of `nav`, without any plugin: the search plugin is off on both sides, while our own
+search index, hubs, drawings, twins and sitemap count as ours. Both builds are whole processes.
 """
 
 import argparse
@@ -30,6 +30,7 @@ PLAIN = """\
 INHERIT: ../ours/mkdocs.yml
 plugins: []
 nav: [index.md]
+markdown_extensions: [def_list, fenced_code, tables, toc: {permalink: true}]
 """
 
 

@@ -14,6 +14,7 @@ LEFT_OUT = {"button", "form", "input", "script", "select", "style", "svg", "temp
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "data", "em", "i", "img", "kbd", "mark", "q"}
 INLINE |= {"br", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*"}
+RECORD = re.compile(r"^((?:\.\./[a-z]+/)?(?!index)[a-z0-9-]+)\.html(?=#|$)")
 HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 
 
@@ -170,7 +171,5 @@ def _inline(node: Node | str) -> str:
 
 
 def _target(href: str) -> str:
-    """Pages are linked by their Markdown files, which is how MkDocs checks and rewrites links."""
-    if "://" in href:
-        return href
-    return re.sub(r"\.html(?=#|$)", ".md", href)
+    """Records are linked by their Markdown files, which is how MkDocs checks and rewrites links."""
+    return RECORD.sub(r"\1.md", href)

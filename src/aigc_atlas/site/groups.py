@@ -72,14 +72,9 @@ class Groups:
     def __init__(self, context: Context, language: Language) -> None:
         self._context, self._language, self._words = context, language, words(language)
 
-    def named_by(self, back: Back, but: Iterable[Ref] = ()) -> list[Group]:
+    def named_by(self, back: Back) -> list[Group]:
         """The lists of what names a record, by the relation."""
-        shown = set(but)
-        return [
-            self.plain(name, [ref for ref in back[key] if ref not in shown])
-            for key, name in NAMED_BY.items()
-            if back.get(key)
-        ]
+        return [self.plain(name, back[key]) for key, name in NAMED_BY.items() if back.get(key)]
 
     def plain(
         self,

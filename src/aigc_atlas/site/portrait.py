@@ -9,11 +9,14 @@ from ..problems import Language
 from ..records import (
     Dispute,
     Milestone,
+    Paper,
     Record,
     Ref,
+    Source,
     Topic,
 )
 from . import speech
+from .addresses import other
 from .citing import Citation, citation
 from .context import Context, Link
 from .evidence import Cited, Evidence, Mark
@@ -22,7 +25,7 @@ from .genealogy import Genealogy
 from .groups import Group, Groups, Resting
 from .neighbours import Back, Neighbours
 from .outside import Outer, readable
-from .surveys import Mentioned, mentioned
+from .surveys import Mentioned, mentioned, said
 from .words import Words, fill, words
 
 
@@ -44,6 +47,8 @@ class RecordView:
     kind: str
     slug: str
     name: str
+    name_language: str
+    """Set where the name is in the other language."""
     other_name: str
     other_language: str
     summary: str
@@ -96,15 +101,15 @@ class Portraits:
         previous, following = self._neighbours.around(record.id)
         topic, branch = self._neighbours.branch(record)
         resting, more = self._groups.resting(self._neighbours.resting.get(record.id, {}))
-        twin = record.name.zh if language == "en" else record.name.en
         document = context.catalog.documents.get(record.id)
         return RecordView(
             id=record.id,
             kind=record.kind,
             slug=record.slug,
             name=record.name[language],
-            other_name=twin if twin != record.name[language] else "",
-            other_language="zh" if language == "en" else "en",
+            name_language=_language(record, language),
+            other_name=_other_name(record, language),
+            other_language=other(language),
             summary=record.summary[language],
             date=self._date(record),
             day=str(record.date or ""),
@@ -164,3 +169,17 @@ class Portraits:
         """Where the file can be edited in the browser; empty where no repository is known."""
         repository = self._context.info.repository
         return f"{repository}/edit/main/data/{quote(path)}" if repository else ""
+
+
+def _other_name(record: Record, language: Language) -> str:
+    """What it is called in the other language; not where a paper's printed title begins so."""
+    name = record.name[other(language)]
+    told = isinstance(record, Paper) and record.title.startswith(name)
+    return "" if told or name == record.name[language] else name
+
+
+def _language(record: Record, language: Language) -> str:
+    """The language of a title that has but one, where it is not the page's."""
+    if record.name.en != record.name.zh or not isinstance(record, (Paper, Source)):
+        return ""
+    return said(record.name, language).lang

@@ -88,7 +88,7 @@ def outline(survey: Paper | Source, context: Context, language: Language) -> tup
         Part(
             id=anchor(number),
             section=section.section,
-            title=said(section.title, language),
+            title=Said(section.title[language], ""),
             mentions=context.links(section.mentions, language),
             references=tuple(
                 Number(key, context.link(ref, language)) for key, ref in section.references.items()
@@ -140,7 +140,7 @@ def _passage(survey: Record, mention: Mention, language: Language) -> Passage:
     if mention.field == "outline":
         part = survey.outline[number]
         target = f"{page}#{anchor(number + 1)}"
-        return Passage(part.section, said(part.title, language), target)
+        return Passage(part.section, Said(part.title[language], ""), target)
     if mention.field == "errata":
         return Passage(survey.errata[number].section, None, f"{page}#erratum-{number + 1}")
     return Passage(survey.names[number].section or "", None, page)

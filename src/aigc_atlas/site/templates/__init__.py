@@ -7,9 +7,10 @@ In every template: `words` (the table of the page's language), `language`, `info
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -41,17 +42,25 @@ class Templates:
             words=words(language),
             language=language,
             info=self.info,
-            url=partial(_url, path, language),
+            url=_urls(posixpath.dirname(path), language),
             asset=_asset(path, self.info),
             **shown,
         )
 
 
-def _url(page: str, language: Language, target: str) -> str:
-    if target.startswith("#"):
-        return target
-    inside = target[1:] if target.startswith("/") else f"{language}/{target}"
-    return relative(inside, page)
+@cache
+def _urls(folder: str, language: Language) -> Callable[[str], str]:
+    """`url` for the pages of one folder; they share what each of them has worked out."""
+    page = f"{folder}/page.html"
+    known: dict[str, str] = {}
+
+    def url(target: str) -> str:
+        if (address := known.get(target)) is None:
+            inside = target[1:] if target.startswith("/") else f"{language}/{target}"
+            address = known[target] = target if target.startswith("#") else relative(inside, page)
+        return address
+
+    return url
 
 
 def _asset(page: str, info: SiteInfo) -> Callable[[str], str]:
@@ -64,6 +73,7 @@ def open_templates(info: SiteInfo) -> Templates:
         loader=PackageLoader("aigc_atlas.site"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
