@@ -56,23 +56,24 @@ class _Tree(HTMLParser):
         self.open[-1].children.append(data)
 
 
-def article(html: str) -> Node:
-    """The tree of a page's own part, without the theme around it: <article>, or all of <main>."""
+def markdown(html: str) -> str:
+    return "\n\n".join(_blocks(_own_part(html))) + "\n"
+
+
+def contents(html: str) -> tuple[int, int, int]:
+    """How many links, table rows and characters of text a page has of its own."""
+    page = _own_part(html)
+    links = sum("headerlink" not in (link.attributes.get("class") or "") for link in page.find("a"))
+    return links, sum(1 for _ in page.find("tr")), len(re.sub(r"\s", "", _text(page)))
+
+
+def _own_part(html: str) -> Node:
+    """The tree of a page without the theme around it: <article>, or all of <main>."""
     tag = "article" if "<article" in html else "main"
     start, end = html.index(f"<{tag}"), html.rindex(f"</{tag}>")
     tree = _Tree()
     tree.feed(html[html.index(">", start) + 1 : end])
     return tree.open[0]
-
-
-def contents(page: Node) -> tuple[int, int, int]:
-    """How many links, table rows and characters of text a page has."""
-    links = sum("headerlink" not in (link.attributes.get("class") or "") for link in page.find("a"))
-    return links, sum(1 for _ in page.find("tr")), len(re.sub(r"\s", "", _text(page)))
-
-
-def markdown(page: Node) -> str:
-    return "\n\n".join(_blocks(page)) + "\n"
 
 
 def _text(node: Node) -> str:

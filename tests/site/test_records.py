@@ -11,7 +11,7 @@ import yaml
 from aigc_atlas.site.data import draw_data
 from aigc_atlas.site.indexes import draw_indexes
 from aigc_atlas.site.links import Links
-from aigc_atlas.site.records import draw_records
+from aigc_atlas.site.records import draw_records, draw_stubs
 from tests.invented import ATLAS, changed
 from tests.site.rendered import INFO, drawn, section, text_of
 
@@ -244,7 +244,7 @@ def test_a_moved_record_leads_on_and_a_withdrawn_one_says_why():
             "models/lamp.yaml": "moved_to: models/lantern-1\n",
             "models/torch.yaml": "withdrawn: {en: It never existed., zh: 从未存在。}\n",
         },
-        draw_records,
+        draw_stubs,
     )
 
     assert pages["zh/models/lamp.html"].canonical == "zh/models/lantern-1.html"

@@ -12,7 +12,7 @@ from ..problems import Language, Message
 from .doors import LANG, Said
 
 
-def _mkdocs(lang: Language, *arguments: str) -> None:
+def _mkdocs(lang: Language, *arguments: str, opening: str = "") -> None:
     """Run MkDocs on the `mkdocs.yml` of this folder, as its own command would."""
     if not Path("mkdocs.yml").is_file():
         raise Said(
@@ -22,6 +22,8 @@ def _mkdocs(lang: Language, *arguments: str) -> None:
             ),
             lang,
         )
+    if opening:
+        click.echo(opening)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.__main__ import cli as mkdocs
 
@@ -33,8 +35,7 @@ def _mkdocs(lang: Language, *arguments: str) -> None:
 @click.option("--address", default="127.0.0.1:8000", help="Host and port.")
 def serve(lang: Language, address: str) -> None:
     """Build the site, serve it, and reload it at every edit."""
-    click.echo(Message(f"http://{address}/", f"http://{address}/")[lang])
-    _mkdocs(lang, "serve", "--dev-addr", address)
+    _mkdocs(lang, "serve", "--dev-addr", address, opening=f"http://{address}/")
 
 
 @click.command()

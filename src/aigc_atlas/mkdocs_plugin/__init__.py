@@ -6,11 +6,13 @@ Hand-written pages are ordinary MkDocs pages. Everything made from the catalog c
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import traceback
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from importlib import metadata
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -43,6 +45,7 @@ from ..site.policy import with_policy
 from ..site.sitemap import robots, sitemap
 from ..site.words import words
 from .menu import menu, plain_title
+from .on_request import RecordsOnRequest, supplying
 from .shells import Shells
 from .staging import Busy, Staging, Writer, is_inside
 
@@ -67,6 +70,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self.warnings = CountHandler()
         self.shown: Path | None = None
         """The folder where a site already stands, while serving."""
+        self.records: RecordsOnRequest | None = None
+        """The records of the site that is shown, while serving."""
+        self.drawn: RecordsOnRequest | None = None
+        """Those of the build under way."""
 
     # ---- before the build ----
 
@@ -107,15 +114,20 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
     def _read(self) -> tuple[Catalog, int]:
         """The catalog and how many mistakes there are; each is told as a warning."""
+        gc.unfreeze()
         try:
             catalog, problems = read(self.data_dir)
         except OSError as error:
             log.warning("%s", error)
             return Catalog({}), 1
+        gc.freeze()  # records stay for the whole build: the collector need not walk them again and again
         mistakes = [problem for problem in problems if not problem.remark]
-        for problem in problems:
-            level = logging.INFO if problem.remark else logging.WARNING
-            log.log(level, "%s/%s", self.config.data_dir, problem)
+        for problem in mistakes:
+            log.warning("%s/%s", self.config.data_dir, problem)
+        if remarks := len(problems) - len(mistakes):
+            log.info(
+                "%d remarks on %s/, which `aigc-atlas check` tells", remarks, self.config.data_dir
+            )
         return catalog, len(mistakes)
 
     # ---- hand-written pages ----
@@ -199,10 +211,18 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             return
         self.staging.publish()
         self.shown = None if self.problems else site
+        self.records = self.drawn
 
     def _write_site(self, config: MkDocsConfig) -> None:
         writer = Writer(Path(config.site_dir))
         shells = Shells(self.env, self.nav, self.files, config, self.info, self._governed)
+        if self.serving:
+            self.drawn = RecordsOnRequest(
+                self.catalog, self.info, partial(_filled, shells), self.staging.site
+            )
+            for path in self.drawn.paths():
+                self.pages[path] = True
+                self.links.file(path)
         for item in self._everything():
             if not is_inside(item.path):
                 log.warning("%s: outside: no path inside the site", item.path)
@@ -220,7 +240,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def _everything(self) -> Iterator[Page | Asset]:
         yield from assets().values()
         yield chooser(self.info)
-        yield from render(self.catalog, self.info)
+        yield from render(self.catalog, self.info, records=not self.serving)
         yield sitemap((path for path, listed in self.pages.items() if listed), self.info.url)
         yield robots(self.info.url)
 
@@ -247,6 +267,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         self.serving = True
+        base = urlsplit(config.site_url or "/").path
+        if (app := server.get_app()) is not None:
+            server.set_app(supplying(app, base, lambda: self.records))
         server.watch(str(self.data_dir))
         build = server.builder
 
@@ -258,6 +281,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
         server.builder = build_or_say_why_not  # MkDocs' server would stop answering
         return server
+
+
+def _filled(shells: Shells, item: Page | Asset) -> str | bytes:
+    return item.content if isinstance(item, Asset) else shells.of(item).fill(item)
 
 
 def _with_frame(context: TemplateContext, frame: Frame) -> TemplateContext:

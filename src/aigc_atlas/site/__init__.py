@@ -13,18 +13,36 @@ from .indexes import draw_indexes
 from .lineage import draw_lineage
 from .outline import draw_taxonomy
 from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
-from .records import draw_records
+from .records import RecordPages, draw_records, draw_stubs
 from .search import draw_search
 from .timeline import draw_timeline
 
-__all__ = ["LANGUAGES", "Asset", "Context", "Language", "Layout", "Page", "SiteInfo", "render"]
+__all__ = [
+    "LANGUAGES",
+    "Asset",
+    "Context",
+    "Language",
+    "Layout",
+    "Page",
+    "RecordPages",
+    "SiteInfo",
+    "render",
+]
 
 
-def render(catalog: Catalog, info: SiteInfo) -> Iterator[Page | Asset]:
-    """Every page made from data, in both languages, and the files beside them."""
+def render(catalog: Catalog, info: SiteInfo, *, records: bool = True) -> Iterator[Page | Asset]:
+    """Every page made from data, in both languages, and the files beside them.
+
+    Args:
+        catalog: what the pages are made from.
+        info: the site around them.
+        records: whether the records' own pages are among them; `RecordPages` draws them singly.
+    """
     context = Context(catalog, info)
     for draw in DRAWERS:
         yield from draw(context)
+    if records:
+        yield from draw_records(context)
 
 
 DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
@@ -32,10 +50,10 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_timeline,
     draw_lineage,
     draw_taxonomy,
-    draw_records,
+    draw_stubs,
     draw_indexes,
     draw_data,
     draw_search,
     draw_explorer,
 )
-"""One function for each group of pages: context in, pages and files out."""
+"""One function for each group of pages but the records' own: context in, pages and files out."""

@@ -12,6 +12,7 @@ from ..records import (
     Model,
     Paper,
     Product,
+    Ref,
     Source,
     Stub,
     Topic,
@@ -29,25 +30,42 @@ from .words import fill, words
 
 
 def draw_records(context: Context) -> Iterator[Page | Asset]:
-    """Every record's page and twins, then the pages of those that moved or were withdrawn."""
-    neighbours = Neighbours(context)
-    writers = {language: Writer(context, neighbours, language) for language in LANGUAGES}
-    for record in context.catalog:
+    """Every record's page and twins."""
+    pages = RecordPages(context)
+    for ref in context.catalog.records:
+        yield from pages.of(ref)
+
+
+def draw_stubs(context: Context) -> Iterator[Page]:
+    """The pages of records that moved or were withdrawn."""
+    for stub in context.catalog.stubs.values():
+        for language in LANGUAGES:
+            yield _stub_page(stub, context, language)
+
+
+class RecordPages:
+    """The pages of records, one by one: a server that reloads draws only those that are asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._neighbours = Neighbours(context)
+        self._writers = {lang: Writer(context, self._neighbours, lang) for lang in LANGUAGES}
+
+    def of(self, ref: Ref) -> Iterator[Page | Asset]:
+        """A record's page and twins in both languages."""
+        context, record = self._context, self._context.catalog.records[ref]
         found = Found(
             record=record,
-            back=neighbours.back(record.id),
+            back=self._neighbours.back(ref),
             evidence=Evidence(record, context),
-            genealogy=Genealogy(record.id, context) if isinstance(record, Model) else None,
+            genealogy=Genealogy(ref, context) if isinstance(record, Model) else None,
             bibtex=bibtex(record, context),
         )
         twins = list(_twins(found, context))
         for language in LANGUAGES:
-            yield writers[language].page(found)
+            yield self._writers[language].page(found)
             for suffix, text in twins:
-                yield Asset(f"{language}/{record.id}.{suffix}", text)
-    for stub in context.catalog.stubs.values():
-        for language in LANGUAGES:
-            yield _stub_page(stub, context, language)
+                yield Asset(f"{language}/{ref}.{suffix}", text)
 
 
 def _twins(found: Found, context: Context) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,7 @@ class Templates:
 @cache
 def _urls(folder: str, language: Language) -> Callable[[str], str]:
     """`url` for the pages of one folder; they share what each of them has worked out."""
-    page = f"{folder}/page.html"
+    page = posixpath.join(folder, "page.html")
     known: dict[str, str] = {}
 
     def url(target: str) -> str:
