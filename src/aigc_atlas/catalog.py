@@ -147,17 +147,23 @@ class Catalog:
             return self.records[found[0]]
         if found:
             raise Ambiguous(wanted, [str(ref) for ref in found])
+        raise NotFound(wanted, self._near(wanted, allowed))
+
+    def _near(self, wanted: str, kinds: Sequence[str]) -> list[str]:
+        """The IDs that may have been meant: those that look alike, then those with such a name."""
+        if "/" in wanted:
+            return nearest(wanted, [ref for ref in self.records if ref.kind in kinds])
         near = [
             ref
-            for kind in allowed
+            for kind in kinds
             for ref in nearest(f"{kind}/{wanted}", self.records, 2)
             if ref.startswith(kind)
         ]
         words = {
-            name: ref for name, refs in self._names.items() for ref in refs if ref.kind in allowed
+            name: ref for name, refs in self._names.items() for ref in refs if ref.kind in kinds
         }
         near += [str(words[name]) for name in nearest(fold(wanted), words)]
-        raise NotFound(wanted, list(dict.fromkeys(near))[:3])
+        return list(dict.fromkeys(near))[:3]
 
     def locate(self, ref: str, path: Path = (), *, key: bool = False) -> Location:
         """Where a value of a record stands in its file."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from tests.browser.machine import find_browser
+from tests.browser.machine import find_browser, why_not
 
 HERE = Path(__file__).parent
 FLAGS = (
@@ -32,12 +32,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = find_browser()
-    if path is None:
-        reason = "NOT RUN: no Chromium, Chrome or Edge on this machine"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    if reason := why_not():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"NOT RUN: {reason}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -4,6 +4,7 @@
 where apt is and asks for no password; elsewhere it says that the browser tests will not run.
 """
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -28,6 +29,15 @@ def find_browser() -> Path | None:
     return next((path for path in _candidates() if path.is_file()), None)
 
 
+def why_not() -> str | None:
+    """What keeps the browser tests from running here, or None."""
+    if find_browser() is None:
+        return "no Chromium, Chrome or Edge found"
+    if not _has_libatomic():
+        return "no libatomic.so.1, without which Playwright's driver does not start"
+    return None
+
+
 def _candidates() -> Iterator[Path]:
     if named := os.environ.get("ATLAS_BROWSER"):
         yield Path(named)
@@ -46,26 +56,39 @@ def main() -> None:
     wanted = []
     if find_browser() is None:
         wanted.append("chromium")
-    if shutil.which("apt-get") and not _has_chinese_font():
+    if not _has_libatomic():
+        wanted.append("libatomic1")
+    if not _has_chinese_font():
         wanted.append("fonts-noto-cjk")
     if wanted and (root := _root_prefix()) is not None:
-        print(f"      installing {' and '.join(wanted)} with apt-get", flush=True)
+        print(f"      installing {', '.join(wanted)} with apt-get", flush=True)
         _apt(root, wanted)
-    if browser := find_browser():
-        print(f"      {browser}")
-    else:
+    if reason := why_not():
         print(
-            "      none found: THE BROWSER TESTS WILL BE REPORTED AS NOT RUN.\n"
-            "      Install Chromium, Chrome or Edge (Debian: apt install chromium fonts-noto-cjk;\n"
-            "      Fedora: dnf install chromium; macOS: brew install --cask chromium),\n"
-            "      or name one: ATLAS_BROWSER=/path/to/chrome make test"
+            f"      {reason}: THE BROWSER TESTS WILL BE REPORTED AS NOT RUN.\n"
+            "      Install Chromium, Chrome or Edge (Debian: apt install chromium libatomic1\n"
+            "      fonts-noto-cjk; Fedora: dnf install chromium libatomic; macOS: brew install --cask\n"
+            "      chromium), or name one: ATLAS_BROWSER=/path/to/chrome make test"
         )
+    else:
+        print(f"      {find_browser()}")
+
+
+def _has_libatomic() -> bool:
+    """Playwright's driver is a Node of its own, which links to it."""
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
 
 
 def _has_chinese_font() -> bool:
     """Without one, Chinese is boxes, and boxes have other widths than text."""
     if not shutil.which("fc-list"):
-        return False
+        return sys.platform != "linux"
     fonts = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False)
     return bool(fonts.stdout.strip())
 

@@ -25,6 +25,8 @@ KINDS = (
     "lineage.html?from=models/vae&to=models/stable-diffusion-1",
     "taxonomy.html",
     "data.html",
+    "coverage.html",
+    "glossary.html",
     "start.html",
     "edit/rules.html",
 )

@@ -126,7 +126,8 @@ def test_nothing_is_made_of_a_broken_file_unless_asked(tmp_path: Path) -> None:
 
 
 def test_every_message_has_its_heading_in_both_languages() -> None:
-    code = (ROOT / "src/aigc_atlas/drafts/bibtex.py").read_text(encoding="utf-8")
+    modules = sorted((ROOT / "src/aigc_atlas/drafts").glob("*.py"))
+    code = "".join(module.read_text(encoding="utf-8") for module in modules)
     rules = set(re.findall(r'"(bibtex-[a-z-]+)"', code))
     for language in LANGUAGES:
         page = (ROOT / "docs" / language / "edit/bibtex.md").read_text(encoding="utf-8")

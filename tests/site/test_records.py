@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from aigc_atlas.site.coverage import draw_coverage
 from aigc_atlas.site.data import draw_data
+from aigc_atlas.site.glossary import draw_glossary
 from aigc_atlas.site.indexes import draw_indexes
 from aigc_atlas.site.links import Links
 from aigc_atlas.site.records import draw_records, draw_stubs
@@ -38,7 +40,8 @@ def test_every_record_has_a_page_and_twins_at_the_same_address_in_both_languages
 
 
 def test_every_link_between_these_pages_leads_somewhere(pages):
-    everything = {**pages, **drawn(ATLAS, draw_indexes, draw_data)}
+    drawers = (draw_indexes, draw_data, draw_coverage, draw_glossary)
+    everything = {**pages, **drawn(ATLAS, *drawers)}
     links = Links()
     for item in everything.values():
         if item.path.endswith(".html"):

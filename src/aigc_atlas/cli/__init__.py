@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .coverage import coverage
 from .data import check, new, schema
 from .questions import export, path, query, show, stats
 from .site import build, serve
@@ -15,5 +16,5 @@ def main() -> None:
     """AIGC Atlas: the open, bilingual knowledge base of generative AI."""
 
 
-for command in (check, new, schema, query, show, path, stats, export, serve, build):
+for command in (check, new, schema, query, show, path, coverage, stats, export, serve, build):
     main.add_command(command)

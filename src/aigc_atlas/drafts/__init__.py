@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .bibtex import Draft, drafts
+from .bibtex import Draft, drafts, works
 from .blank import blank
 from .slugs import paper_slug
 
-__all__ = ["Draft", "blank", "drafts", "paper_slug"]
+__all__ = ["Draft", "blank", "drafts", "paper_slug", "works"]

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
 from .context import Context
+from .coverage import draw_coverage
 from .data import draw_data
 from .explore import draw_explorer
+from .glossary import draw_glossary
 from .home import draw_home
 from .indexes import draw_indexes
 from .lineage import draw_lineage
@@ -53,6 +55,8 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_stubs,
     draw_indexes,
     draw_data,
+    draw_coverage,
+    draw_glossary,
     draw_search,
     draw_explorer,
 )

@@ -278,14 +278,18 @@
     var ids = found.map(function (row) { return row.id; }).sort();
     if (ids.length) throw new QueryError("`" + field.singular + "`: " + wanted + " can mean " + ids.join(", ") + "; give the whole ID", "`" + field.singular + "`：" + wanted + " 可指 " + ids.join("、") + "；请给出完整 ID", column, ids);
     var every = Array.from(store.byId.keys()), near = [], named = new Map();
-    kinds.forEach(function (kind) {
-      near = near.concat(nearest(kind + "/" + wanted, every, 2).filter(function (id) { return id.startsWith(kind); }));
-    });
-    store.byName.forEach(function (rows, folded) {
-      rows.forEach(function (row) { if (kinds.includes(row.kind)) named.set(folded, row.id); });
-    });
-    near = near.concat(nearest(fold(wanted), Array.from(named.keys())).map(function (folded) { return named.get(folded); }));
-    near = Array.from(new Set(near)).slice(0, 3);
+    if (wanted.includes("/")) {
+      near = nearest(wanted, every.filter(function (id) { return kinds.includes(id.split("/")[0]); }));
+    } else {
+      kinds.forEach(function (kind) {
+        near = near.concat(nearest(kind + "/" + wanted, every, 2).filter(function (id) { return id.startsWith(kind); }));
+      });
+      store.byName.forEach(function (rows, folded) {
+        rows.forEach(function (row) { if (kinds.includes(row.kind)) named.set(folded, row.id); });
+      });
+      near = near.concat(nearest(fold(wanted), Array.from(named.keys())).map(function (folded) { return named.get(folded); }));
+      near = Array.from(new Set(near)).slice(0, 3);
+    }
     var said = hint(near);
     throw new QueryError("`" + field.singular + "`: no record " + wanted + said[0], "`" + field.singular + "`：没有记录 " + wanted + said[1], column, near);
   }

@@ -1,0 +1,93 @@
+"""What the atlas has of each survey, section by section: `coverage.html`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..coverage import Coverage, coverage, spans, surveys
+from ..coverage import Part as Covered
+from ..problems import Language
+from .context import Context, Link
+from .page import LANGUAGES, Page
+from .surveys import Said, anchor, said
+from .words import fill, words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One section: how much of it there is, and the records themselves."""
+
+    target: str
+    """Its place on the survey's page."""
+    section: str
+    title: Said
+    records: tuple[Link, ...]
+    papers: tuple[tuple[str, Link], ...]
+    """Reference numbers, each with its paper."""
+    without: str
+    """Reference numbers whose paper is missing."""
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One survey."""
+
+    id: str
+    link: Link
+    rows: tuple[Row, ...]
+    records: int
+    papers: int
+    without: int
+    numbers: str
+    """The numbers without a paper."""
+    names: int
+    roles: str
+    unmentioned: tuple[Link, ...]
+
+
+def draw_coverage(context: Context) -> Iterator[Page]:
+    """`coverage.html` in both languages."""
+    told = [coverage(context.catalog, survey) for survey in surveys(context.catalog)]
+    for language in LANGUAGES:
+        path, table = f"{language}/coverage.html", words(language)["coverage"]
+        view = tuple(_table(each, context, language) for each in told)
+        body = context.templates.render("coverage.html", path, language, view=view)
+        yield Page(path, language, table["title"], table["lead"], body)
+
+
+def _table(told: Coverage, context: Context, language: Language) -> Table:
+    link, table = context.link(told.survey, language), words(language)
+    assert link is not None
+    comma, roles = table["listing"]["comma"], table["coverage"]["roles"]
+    return Table(
+        id=f"survey-{told.survey.slug}",
+        link=link,
+        rows=tuple(
+            _row(f"{link.target}#{anchor(number)}", part, context, language)
+            for number, part in enumerate(told.parts, start=1)
+        ),
+        records=len(told.records),
+        papers=len(told.references),
+        without=len(told.unidentified),
+        numbers=spans(told.unidentified, comma),
+        names=told.names,
+        roles=comma.join(
+            fill(roles[role or "record"], n=count) for role, count in told.roles.items()
+        ),
+        unmentioned=context.links(told.unmentioned, language),
+    )
+
+
+def _row(target: str, part: Covered, context: Context, language: Language) -> Row:
+    papers = ((key, context.link(ref, language)) for key, ref in part.references.items())
+    return Row(
+        target=target,
+        section=part.section,
+        title=said(part.title, language),
+        records=context.links(part.records, language),
+        papers=tuple((key, link) for key, link in papers if link is not None),
+        without=words(language)["listing"]["comma"].join(part.without),
+        names=len(part.names),
+    )
