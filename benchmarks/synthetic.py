@@ -27,6 +27,8 @@ KINDS = (
     "sources",
 )
 ID = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9][a-z0-9-]*")
+DATES = ("released", "published", "date", "launched", "founded")
+ORIGINS = ("lineage", "cites", "part_of", "derived_from", "parent")
 
 Values = dict[str, Any]
 
@@ -64,20 +66,23 @@ def records(
     real: dict[str, Values], size: int, chance: random.Random
 ) -> Iterator[tuple[str, Values]]:
     """The path and the values of each copy."""
-    models = _closed_part(real, size)
-    copies = {each: size // len(models) for each in models}
-    for each in chance.sample(models, size % len(models)):
+    models = _stand_ins(real, size, chance)
+    kept = [each for each in real if models[each][0] == each]
+    copies = {each: size // len(kept) for each in kept}
+    for each in chance.sample(kept, size % len(kept)):
         copies[each] += 1
 
     taken: Counter[str] = Counter()
-    for model in models:
+    for model in kept:
         for copy in range(copies[model]):
-            links = {
-                target: _named(target, chance.randrange(copies[target]))
-                for target in dict.fromkeys(_links(real[model]))
-                if target in copies
-            }
-            links[model] = _named(model, copy)  # a paper may be its own source
+            links = {model: _named(model, copy)}  # a paper may be its own source
+            used = {model}
+            for target in dict.fromkeys(_links(real[model])):
+                if target in models and target not in links:
+                    others = [each for each in models[target] if each not in used]
+                    chosen = (others or models[target])[0]
+                    used.add(chosen)
+                    links[target] = _named(chosen, chance.randrange(copies[chosen]))
             record = _relinked(real[model], links)
             if copy:
                 _rename(record, copy, taken)
@@ -85,16 +90,48 @@ def records(
             yield f"{kind}/{copy}/{slug}.yaml", record
 
 
-def _closed_part(real: dict[str, Values], size: int) -> list[str]:
-    """All real records, or as many as fit with everything they link to, models first."""
-    part: dict[str, None] = {}
-    for each in real:
-        wanted = [each]
-        for id_ in wanted:
-            wanted += [new for new in _links(real[id_]) if new in real and new not in wanted]
-        if len(part.keys() | set(wanted)) <= size:
-            part |= dict.fromkeys(wanted)
-    return list(part)
+def _stand_ins(real: dict[str, Values], size: int, chance: random.Random) -> dict[str, list[str]]:
+    """For each real record those to be copied in its place, best first: itself, if there is room.
+
+    In a folder smaller than the real one a record that is left out is stood in for by older ones
+    of its kind, so that what linked to it has as many links as before and no younger ancestor.
+    """
+    groups: dict[tuple[str, Any], list[str]] = {}
+    for id_ in _oldest_first(real):
+        groups.setdefault((id_.split("/")[0], real[id_].get("scheme")), []).append(id_)
+    kept = {group[0] for group in groups.values()}
+    others = [each for each in real if each not in kept]
+    kept.update(chance.sample(others, min(size - len(kept), len(others))))
+
+    found = {}
+    for group in groups.values():
+        before: list[str] = []  # nearest first
+        for id_ in group:
+            if id_ in kept:
+                before.insert(0, id_)
+            date = _date(real[id_])
+            found[id_] = [each for each in before if _date(real[each]) <= date] or before[-1:]
+    return found
+
+
+def _oldest_first(real: dict[str, Values]) -> Iterator[str]:
+    """In order of time, and what a record says it came from before it."""
+    done: set[str] = set()
+
+    def visit(id_: str) -> Iterator[str]:
+        done.add(id_)
+        for origin in _links([real[id_].get(field) for field in ORIGINS]):
+            if origin in real and origin not in done and origin.split("/")[0] == id_.split("/")[0]:
+                yield from visit(origin)
+        yield id_
+
+    for id_ in sorted(real, key=lambda each: (_date(real[each]), each)):
+        if id_ not in done:
+            yield from visit(id_)
+
+
+def _date(record: Values) -> str:
+    return next((record[field] for field in DATES if isinstance(record.get(field), str)), "")
 
 
 def _links(value: Any) -> Iterator[str]:
@@ -112,7 +149,8 @@ def _links(value: Any) -> Iterator[str]:
 def _relinked(value: Any, links: dict[str, str]) -> Any:
     match value:
         case list():
-            return [_relinked(each, links) for each in value]
+            items = [_relinked(each, links) for each in value]
+            return list(dict.fromkeys(items)) if all(type(each) is str for each in items) else items
         case dict():
             return {key: _relinked(each, links) for key, each in value.items()}
     return links.get(value, value)

@@ -99,6 +99,8 @@ class Catalog:
 
     def follow(self, ref: str) -> Ref:
         """The ID under which a moved record is found now; others are returned as they are."""
+        if ref not in self.stubs:
+            return ref if isinstance(ref, Ref) else Ref(ref)
         seen: set[str] = set()
         while (stub := self.stubs.get(Ref(ref))) is not None and stub.moved_to and ref not in seen:
             seen.add(ref)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .catalog import Catalog
-from .records import Model, Paper, Ref, references
+from .records import KINDS, Model, Paper, Ref, references
 
 if TYPE_CHECKING:
     import networkx
@@ -235,9 +235,13 @@ CIRCUMSTANCES = frozenset(
 def connections(catalog: Catalog) -> Graph:
     """All records and every relation that makes one lead to another: the graph of `path`."""
     edges = list(lineage(catalog).edges)
+    fields = {
+        kind: [field for field in CONNECTING if field in schema.model_fields]
+        for kind, schema in KINDS.items()
+    }
     for record in catalog:
-        for field in CONNECTING:
-            value = getattr(record, field, ())
+        for field in fields[record.kind]:
+            value = getattr(record, field)
             if not isinstance(value, tuple) or not value:
                 continue
             fact = record.facts.get(field)

@@ -155,9 +155,8 @@ def read_texts(
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     """Every record's path and bytes, in order; what cannot be one is told and not read."""
-    for path in sorted(_files(folder)):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix not in (".yaml", ".yml"):
+    for name in sorted(_files(folder), key=lambda name: name.split("/")):
+        if not name.endswith((".yaml", ".yml")):
             message = Message(
                 "only records (.yaml) lie in the data folder; move this file away",
                 "数据文件夹中只放记录（.yaml）；请移走此文件",
@@ -165,7 +164,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
             problems.append(Problem(Location(name), "file-name", message, remark=True))
             continue
         try:
-            data = _regular(path)
+            data = _regular(os.path.join(folder, name))
         except OSError as error:
             message = Message(
                 f"the file cannot be read: {error.strerror}", f"无法读取文件：{error.strerror}"
@@ -182,22 +181,23 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
         yield name, data
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for entry in os.scandir(folder):
+def _files(folder: Path, below: str = "") -> Iterator[str]:
+    """The path of every file below the folder, with forward slashes."""
+    for entry in os.scandir(folder / below):
+        name = below + entry.name
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            if not (entry.name == "schema" and Path(entry.path).parent == folder):
-                yield from _files(Path(entry.path))
-        else:
-            yield Path(entry.path)
+        if not entry.is_dir(follow_symlinks=False):
+            yield name
+        elif name != "schema":
+            yield from _files(folder, f"{name}/")
 
 
-def _regular(path: Path) -> bytes | None:
+def _regular(path: str) -> bytes | None:
     """The bytes of a regular file, at most a little more than a record may have."""
-    if not stat.S_ISREG(path.lstat().st_mode):
+    if not stat.S_ISREG(os.lstat(path).st_mode):
         return None
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return file.read(MAX_BYTES + 1)
 
 
@@ -224,4 +224,6 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()  # what was read is old at once, without being looked through three times
             gc.enable()

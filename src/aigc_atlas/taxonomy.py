@@ -15,6 +15,8 @@ class Taxonomy:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._topics = catalog.all(Topic)
+        self._ancestors: dict[str, tuple[Topic, ...]] = {}
+        self._members: dict[tuple[str, bool], tuple[Record, ...]] = {}
 
     @cached_property
     def _children(self) -> Mapping[Ref | None, tuple[Topic, ...]]:
@@ -41,6 +43,11 @@ class Taxonomy:
 
     def ancestors(self, topic: str) -> tuple[Topic, ...]:
         """The topics above one, the widest first."""
+        if (known := self._ancestors.get(topic)) is None:
+            known = self._ancestors[topic] = self._above(topic)
+        return known
+
+    def _above(self, topic: str) -> tuple[Topic, ...]:
         above: list[Topic] = []
         seen = {self._catalog.follow(topic)}
         here = self._catalog.records.get(self._catalog.follow(topic))
@@ -64,17 +71,28 @@ class Taxonomy:
 
     def members(self, topic: str, *, deep: bool = True) -> tuple[Record, ...]:
         """The records that name a topic, or (deep) any topic below it, by date and then by ID."""
-        topics = (
-            [Ref(topic), *(child.id for _, child in self.walk(topic))] if deep else [Ref(topic)]
-        )
-        found = {
-            mention.by: self._catalog.records[mention.by]
-            for ref in topics
-            for mention in self._catalog.mentions_of(ref)
-            if mention.field == "topics"
-        }
+        if (members := self._members.get((topic, deep))) is None:
+            below = [child.id for _, child in self.walk(topic)] if deep else []
+            places = {place for ref in (Ref(topic), *below) for place in self._named.get(ref, ())}
+            members = tuple(self._in_time[place] for place in sorted(places))
+            self._members[topic, deep] = members
+        return members
+
+    @cached_property
+    def _in_time(self) -> tuple[Record, ...]:
+        """All records by date and then by ID; those without a date last."""
         return tuple(
             sorted(
-                found.values(), key=lambda r: (r.date is None, r.date.first if r.date else (), r.id)
+                self._catalog,
+                key=lambda r: (r.date is None, r.date.first if r.date else (), r.id),
             )
         )
+
+    @cached_property
+    def _named(self) -> Mapping[Ref, list[int]]:
+        """The records that name each topic, as their places in time."""
+        named: dict[Ref, list[int]] = {}
+        for place, record in enumerate(self._in_time):
+            for ref in record.topics:
+                named.setdefault(self._catalog.follow(ref), []).append(place)
+        return named

@@ -9,7 +9,7 @@ from aigc_atlas.site.templates import open_templates
 
 def render(template: str, path: str = "zh/models/a.html", **shown: object) -> str:
     templates = open_templates(SiteInfo("/", assets={"atlas.css": "assets/atlas/atlas.1.css"}))
-    templates.environment.loader = DictLoader({"t.html": template})
+    templates.environments["zh"].loader = DictLoader({"t.html": template})
     return templates.render("t.html", path, "zh", **shown)
 
 
@@ -34,5 +34,18 @@ def test_words_speak_the_language_of_the_page_and_hold_values():
 
 
 def test_an_unknown_word_is_an_error():
-    with pytest.raises(UndefinedError, match="no_such_word"):
+    with pytest.raises(AttributeError, match="no_such_word"):
         render("{{ words.header.no_such_word }}")
+
+
+def test_a_name_that_a_page_does_not_show_is_an_error():
+    with pytest.raises(UndefinedError, match="nobody"):
+        render("{{ nobody }}")
+
+
+def test_markup_of_our_own_macros_is_not_escaped_again():
+    assert render("{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}{{ bold('<') }}") == "<b>&lt;</b>"
+
+
+def test_words_come_before_the_methods_of_dictionaries():
+    assert render("{{ words.explore.clear }}") == "清除"

@@ -1,4 +1,4 @@
-"""Papers (and anything else one may cite) as BibTeX, through bibtexparser."""
+"""Papers (and anything else one may cite) as BibTeX."""
 
 from __future__ import annotations
 
@@ -26,16 +26,12 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 def to_bibtex(catalog: Catalog, records: Iterable[Record] | None = None) -> str:
     """The papers of a catalog (or some records) as one BibTeX file, in the order of their IDs."""
-    from bibtexparser.entrypoint import write_string
-    from bibtexparser.library import Library
-    from bibtexparser.model import Entry, Field
-
-    library = Library()
+    entries = []
     for record in catalog.of_kind("papers") if records is None else records:
         kind, fields = entry(record, catalog)
-        library.add(Entry(kind, record.slug, [Field(key, value) for key, value in fields.items()]))
-    text: str = write_string(library, unparse_stack=[])  # our values bring their own braces
-    return text
+        lines = ",\n".join(f"\t{key} = {value}" for key, value in fields.items())
+        entries.append(f"@{kind}{{{record.slug},\n{lines}\n}}\n")
+    return "\n\n".join(entries)
 
 
 def entry(record: Record, catalog: Catalog) -> tuple[str, dict[str, str]]:

@@ -44,10 +44,12 @@ from ..site.links import Links
 from ..site.policy import with_policy
 from ..site.sitemap import robots, sitemap
 from ..site.words import words
+from .crew import share
 from .menu import menu, plain_title
 from .on_request import RecordsOnRequest, supplying
 from .shells import Shells
-from .staging import Busy, Staging, Writer, is_inside
+from .staging import Busy, Staging, Writer
+from .written import Written, filled
 
 log = logging.getLogger("mkdocs.plugins.aigc_atlas")
 
@@ -218,16 +220,25 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         shells = Shells(self.env, self.nav, self.files, config, self.info, self._governed)
         if self.serving:
             self.drawn = RecordsOnRequest(
-                self.catalog, self.info, partial(_filled, shells), self.staging.site
+                self.catalog, self.info, partial(filled, shells), self.staging.site
             )
             for path in self.drawn.paths():
                 self.pages[path] = True
                 self.links.file(path)
+        written = Written(writer, shells, self.links, self.pages)
         for item in self._everything():
-            if not is_inside(item.path):
-                log.warning("%s: outside: no path inside the site", item.path)
-            elif item.path in self.pages or not writer.write(item.path, self._text(item, shells)):
-                log.warning("%s: written-twice: two pages or files claim this path", item.path)
+            written.add(item)
+        if not self.serving:
+            for pages, seen, complaints in share(
+                written.records(self.catalog), tuple(self.catalog.records)
+            ):
+                self.pages.update(pages)
+                self.links.take(seen)
+                written.complaints += complaints
+        for item in self._around():
+            written.add(item)
+        for complaint in written.complaints:
+            log.warning("%s", complaint)
         for path in untwinned(frozenset(self.pages)):
             log.warning("%s: no-twin: the other language has no such page", path)
         for folder, _, names in os.walk(config.site_dir):
@@ -240,17 +251,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def _everything(self) -> Iterator[Page | Asset]:
         yield from assets().values()
         yield chooser(self.info)
-        yield from render(self.catalog, self.info, records=not self.serving)
-        yield sitemap((path for path, listed in self.pages.items() if listed), self.info.url)
-        yield robots(self.info.url)
+        yield from render(self.catalog, self.info, records=False)
 
-    def _text(self, item: Page | Asset, shells: Shells) -> str | bytes:
-        if isinstance(item, Asset):
-            return item.content
-        shell = shells.of(item)
-        self.links.page(item.path, item.head + item.body, shell.frame)
-        self.pages[item.path] = item.listed
-        return shell.fill(item)
+    def _around(self) -> Iterator[Asset]:
+        """What can be written once all pages are known."""
+        yield sitemap(sorted(path for path, listed in self.pages.items() if listed), self.info.url)
+        yield robots(self.info.url)
 
     # ---- after the build, and while serving ----
 
@@ -281,10 +287,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
         server.builder = build_or_say_why_not  # MkDocs' server would stop answering
         return server
-
-
-def _filled(shells: Shells, item: Page | Asset) -> str | bytes:
-    return item.content if isinstance(item, Asset) else shells.of(item).fill(item)
 
 
 def _with_frame(context: TemplateContext, frame: Frame) -> TemplateContext:

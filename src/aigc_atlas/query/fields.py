@@ -221,7 +221,14 @@ def raw_values(record: Record, field: str) -> list[Any]:
 
 def presence(record: Record) -> frozenset[str]:
     """The names of the fields that a record has a value for (`not_disclosed` is one)."""
-    return frozenset(name for name, value in record.fields() if value != Links())
+    return frozenset(
+        name
+        for name, value in record.fields()
+        if not (isinstance(value, Links) and value == _NO_LINKS)
+    )
+
+
+_NO_LINKS = Links()
 
 
 __all__ = [

@@ -12,7 +12,19 @@ from functools import cached_property
 from ..catalog import Catalog, fold, names_of
 from ..graph import Graph, citations, lineage
 from ..problems import Language
-from ..records import Amount, Localized, Model, Paper, PartialDate, Record, Ref
+from ..records import (
+    KINDS,
+    Amount,
+    Company,
+    Dataset,
+    Localized,
+    Model,
+    Paper,
+    PartialDate,
+    Product,
+    Record,
+    Ref,
+)
 from ..taxonomy import Taxonomy
 from .fields import Field, days, fields_of, presence, raw_values
 
@@ -56,9 +68,26 @@ class Index:
     def row(self, record: Record) -> Row:
         """Every field of a record that has a value, as flat values."""
         if (row := self._rows.get(record.id)) is None:
-            made = {name: self._values(record, field) for name, field in self.fields.items()}
-            row = self._rows[record.id] = {name: values for name, values in made.items() if values}
+            row = self._rows[record.id] = {
+                field.name: values
+                for field in self.fields_of_kind[record.kind]
+                if (values := self.values(record, field))
+            }
         return row
+
+    @cached_property
+    def fields_of_kind(self) -> Mapping[str, tuple[Field, ...]]:
+        """The fields that records of each kind can have."""
+        return {
+            kind: tuple(field for field in self.fields.values() if kind in field.kinds)
+            for kind in KINDS
+        }
+
+    def values(self, record: Record, field: Field) -> tuple[Value, ...]:
+        """One field of a record (of a kind that can have it), as flat values."""
+        if (made := _MADE.get(field.name)) is not None:
+            return made(self, record)
+        return tuple(self._flat(value) for value in raw_values(record, field.name))
 
     def words(self, record: Record) -> Words:
         """What bare words are looked for in."""
@@ -75,13 +104,6 @@ class Index:
     def _names(self, ref: Ref) -> list[str]:
         record = self.catalog.records.get(self.catalog.follow(ref))
         return names_of(record) if record else []
-
-    def _values(self, record: Record, field: Field) -> tuple[Value, ...]:
-        if record.kind not in field.kinds:
-            return ()
-        if (made := _MADE.get(field.name)) is not None:
-            return made(self, record)
-        return tuple(self._flat(value) for value in raw_values(record, field.name))
 
     def _flat(self, value: object) -> Value:
         if isinstance(value, Ref):
@@ -105,21 +127,20 @@ class Index:
 
 def makers(record: Record) -> tuple[Ref, ...]:
     """The organisations behind a record."""
-    for field in ("developers", "companies", "creators"):
-        value = getattr(record, field, None)
-        if isinstance(value, tuple):
-            return value
-    return ()
+    if isinstance(record, Model):
+        return record.developers if isinstance(record.developers, tuple) else ()
+    if isinstance(record, Product):
+        return record.companies
+    return record.creators if isinstance(record, Dataset) else ()
 
 
 def _countries(index: Index, record: Record) -> tuple[Value, ...]:
-    own = getattr(record, "country", None)
-    if own:
-        return (fold(own),)
+    if isinstance(record, Company):
+        return (fold(record.country),) if record.country else ()
     found = (index.catalog.records.get(index.catalog.follow(ref)) for ref in makers(record))
     return tuple(
         dict.fromkeys(
-            fold(country) for maker in found if (country := getattr(maker, "country", None))
+            fold(maker.country) for maker in found if isinstance(maker, Company) and maker.country
         )
     )
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
 from .page import LANGUAGES, Language
 
+_PLAIN = re.compile(r"[A-Za-z0-9/._~+,@-]*")
+
 
 @lru_cache(maxsize=65536)
 def _relative(target: str, folder: str) -> str:
     path, mark, rest = _split(target)
-    return quote(posixpath.relpath(path or ".", folder or "."), safe="/.-_~+,@") + mark + rest
+    if not path:
+        return posixpath.relpath(".", folder or ".") + mark + rest
+    there, here = path.split("/"), folder.split("/") if folder else []
+    shared = 0
+    for ours, theirs in zip(there[:-1], here, strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    steps = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (steps if _PLAIN.fullmatch(steps) else quote(steps, safe="/.-_~+,@")) + mark + rest
 
 
 def _split(target: str) -> tuple[str, str, str]:
     """The path, then the first `?` or `#` and what follows it."""
-    for place, character in enumerate(target):
-        if character in "?#":
-            return target[:place], character, target[place + 1 :]
-    return target, "", ""
+    mark = re.search("[?#]", target)
+    return (target[: mark.start()], mark[0], target[mark.end() :]) if mark else (target, "", "")
 
 
 def relative(target: str, page: str) -> str:

@@ -132,7 +132,10 @@ def _errata(context: Context, language: Language) -> tuple[Errata, ...]:
 def _disputes(context: Context, language: Language) -> tuple[Disagreement, ...]:
     facts = Facts(context, language)
     return tuple(
-        row for record in context.catalog for row in _disputes_of(record, facts, context, language)
+        row
+        for record in context.catalog
+        if record.disputes
+        for row in _disputes_of(record, facts, context, language)
     )
 
 

@@ -74,7 +74,7 @@ class Home:
 
 def draw_home(context: Context) -> Iterator[Page]:
     """`index.html` in both languages."""
-    shown = _shown(context)
+    shown, numbers = _shown(context), _numbers(context)
     for language in LANGUAGES:
         path = f"{language}/index.html"
         drawn = make_map(context, shown, language, edges=context.lineage.edges)
@@ -84,7 +84,7 @@ def draw_home(context: Context) -> Iterator[Page]:
             map=drawn,
             strips=make_strips(context, shown, language),
             span=len([year for year in drawn.years if year.label.isdecimal()]),
-            numbers=_numbers(context),
+            numbers=numbers,
             years=years_chart(context, language),
             sizes=sizes_chart(context, language),
             turns=_turns(context, language),
@@ -115,12 +115,13 @@ def _tries(context: Context) -> list[Ref]:
 
 def _numbers(context: Context) -> tuple[Number, ...]:
     catalog = context.catalog
-    sources = {
-        catalog.follow(ref)
+    named = {
+        support.at
         for record in catalog
         for fact in record.facts.values()
-        for ref in fact.sources
+        for support in fact.supports
     }
+    sources = {catalog.follow(ref) for ref in named}
     counts = {
         "records": len(catalog),
         "sources": len(sources),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalog import fold
 from ..problems import Language
-from ..records import KINDS, Record
+from ..records import KINDS, Record, Ref
 from ..records.categories import Scheme
 from . import speech
 from .context import Context, Link
@@ -76,12 +76,13 @@ class OutlineView:
 
 def draw_indexes(context: Context) -> Iterator[Page]:
     """`models/index.html` and its likes, in both languages."""
+    shelves = {kind: _shelf(context.catalog.of_kind(kind)) for kind in KINDS if kind != "topics"}
     for language in LANGUAGES:
         for kind in KINDS:
             template, view = (
                 ("topics_index.html", _outline(context, language))
                 if kind == "topics"
-                else ("index.html", _index(kind, context, language))
+                else ("index.html", _index(kind, shelves[kind], context, language))
             )
             path, table = f"{language}/{kind}/index.html", words(language)
             name = table["kinds"][kind]
@@ -101,22 +102,31 @@ def letter_of(record: Record) -> str:
     return first if "A" <= first <= "Z" else DIGITS
 
 
-def _index(kind: str, context: Context, language: Language) -> IndexView:
-    records, table = context.catalog.of_kind(kind), words(language)["indexes"]
-    by_letter: dict[str, list[Record]] = {}
-    by_year: dict[int, list[Record]] = {}
-    for record in sorted(records, key=lambda r: (fold(r.name.en), r.id)):
-        by_letter.setdefault(letter_of(record), []).append(record)
-        by_year.setdefault(record.year or 0, []).append(record)
+Shelf = tuple[dict[str, list[Ref]], dict[int, list[Ref]]]
+"""The records of a kind by letter, and by year (0 without one), each in the order of their names."""
 
-    def chapter(key: str, title: str, found: list[Record]) -> Chapter:
-        return Chapter(key, title, context.links((record.id for record in found), language))
+
+def _shelf(records: Iterable[Record]) -> Shelf:
+    by_letter: dict[str, list[Ref]] = {}
+    by_year: dict[int, list[Ref]] = {}
+    for record in sorted(records, key=lambda r: (fold(r.name.en), r.id)):
+        by_letter.setdefault(letter_of(record), []).append(record.id)
+        by_year.setdefault(record.year or 0, []).append(record.id)
+    return by_letter, by_year
+
+
+def _index(kind: str, shelf: Shelf, context: Context, language: Language) -> IndexView:
+    by_letter, by_year = shelf
+    table = words(language)["indexes"]
+
+    def chapter(key: str, title: str, found: list[Ref]) -> Chapter:
+        return Chapter(key, title, context.links(found, language))
 
     titles = {DIGITS: table["digits"]}
     alphabet = [chr(place) for place in range(ord("A"), ord("Z") + 1)]
     return IndexView(
         kind=kind,
-        count=counted(table["count"], len(records)),
+        count=counted(table["count"], len(context.catalog.of_kind(kind))),
         letters=tuple(
             Letter(
                 titles.get(letter, letter),

@@ -74,6 +74,10 @@ def _careful(html: str) -> list[tuple[str, str]]:
     return [(name, double or single or bare) for name, double, single, bare in found]
 
 
+Seen = tuple[
+    dict[str, frozenset[str]], set[str], dict[tuple[str, str], list[str]], list[LinkProblem]
+]
+
 _scan_frame = lru_cache(maxsize=256)(scan)
 
 
@@ -81,7 +85,7 @@ class Links:
     """Takes the pages and files of a site one by one; then knows what leads nowhere."""
 
     def __init__(self, base: str = "/") -> None:
-        self._base = base
+        self.base = base
         """Where the site's root lies on its host, for addresses that start with a slash."""
         self._ids: dict[str, frozenset[str]] = {}
         self._files: set[str] = set()
@@ -113,6 +117,19 @@ class Links:
                 self._say(path, "odd-link", complaint)
             else:
                 self._wanted.setdefault((file or path, anchor), []).append(path)
+
+    def seen(self) -> Seen:
+        """What pages and files have been taken in so far, for another process."""
+        return self._ids, self._files, self._wanted, self._said
+
+    def take(self, seen: Seen) -> None:
+        """Take in what another process has seen."""
+        ids, files, wanted, said = seen
+        self._ids.update(ids)
+        self._files |= files
+        self._said += said
+        for target, pages in wanted.items():
+            self._wanted.setdefault(target, []).extend(pages)
 
     def problems(self) -> Iterator[LinkProblem]:
         """Everything that is wrong, in order of pages; one target that fails is told once."""
@@ -152,9 +169,9 @@ class Links:
                 return "", "", "an empty address"
             return "", anchor, ""
         if path.startswith("/"):
-            if not path.startswith(self._base):
-                return "", "", f"{link} leads out of the site's folder {self._base}"
-            whole = path[len(self._base) :]
+            if not path.startswith(self.base):
+                return "", "", f"{link} leads out of the site's folder {self.base}"
+            whole = path[len(self.base) :]
         else:
             whole = posixpath.join(folder, path)
         if path.endswith(("/", "..")) or path == ".":

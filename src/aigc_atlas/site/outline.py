@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..problems import LANGUAGES, Language
-from ..records import KINDS, Record, Topic
+from ..records import KINDS, Dataset, Model, Record, Topic
 from ..records.categories import Scheme
 from .context import Context, Link
 from .drawing import Axis, radius, tidy
@@ -83,13 +83,15 @@ def draw_taxonomy(context: Context) -> Iterator[Page]:
         (tick.label, tidy(100 * tick.middle), len(ticks) > 14 and place % 2 == 1)
         for place, tick in enumerate(ticks)
     )
+    marks = _marks(context, axis)
+    strips = {t.id: _strip(context, t, marks) for t in context.catalog.all(Topic)}
     for language in LANGUAGES:
         path = f"{language}/taxonomy.html"
         table = words(language)["taxonomy"]
         groups = []
         for scheme in Scheme:
             branches = tuple(
-                _branch(context, topic, depth, axis, language)
+                _branch(context, topic, depth, strips[topic.id], language)
                 for depth, topic in _walk(context, scheme)
             )
             if branches:
@@ -119,21 +121,22 @@ def _order(topic: Topic) -> tuple[bool, int, str]:
     return topic.order is None, topic.order or 0, topic.name.en.casefold()
 
 
-def _branch(context: Context, topic: Topic, depth: int, axis: Axis, language: Language) -> Branch:
+def _branch(
+    context: Context, topic: Topic, depth: int, strip: tuple[Dots, ...], language: Language
+) -> Branch:
     link = context.link(topic.id, language)
     assert link is not None
     wider = context.catalog.records.get(context.catalog.follow(topic.parent or ""))
     elsewhere = isinstance(wider, Topic) and wider.scheme != topic.scheme
     own = context.taxonomy.members(topic.id, deep=False)
-    all_members = [r for r in context.taxonomy.members(topic.id) if r.kind != "topics"]
     other = topic.name["zh" if language == "en" else "en"]
     return Branch(
         slug=topic.slug,
         link=link,
         other="" if other == link.name else other,
-        count=len(all_members),
+        count=sum(not isinstance(r, Topic) for r in context.taxonomy.members(topic.id)),
         depth=depth,
-        strip=_strip(context, all_members, axis),
+        strip=strip,
         definition=topic.definition[language] if topic.definition else topic.summary[language],
         above=context.link(wider.id, language) if wider and elsewhere else None,
         members=tuple(_members(context, own, language)),
@@ -142,7 +145,7 @@ def _branch(context: Context, topic: Topic, depth: int, axis: Axis, language: La
 
 def _members(context: Context, own: Sequence[Record], language: Language) -> Iterator[Members]:
     """By kind; a paper only where the model that it presents does not stand for it."""
-    presented = {ref for record in own for ref in getattr(record, "papers", ())}
+    presented = _presented(own)
     for kind in KINDS:
         refs = [r.id for r in own if r.kind == kind and r.id not in presented]
         if refs and kind != "topics":
@@ -150,13 +153,32 @@ def _members(context: Context, own: Sequence[Record], language: Language) -> Ite
             yield Members(kind, context.links(refs[:fitting], language), len(refs[fitting:]))
 
 
-def _strip(context: Context, members: list[Record], axis: Axis) -> tuple[Dots, ...]:
-    presented = {ref for record in members for ref in getattr(record, "papers", ())}
-    lanes: dict[str, dict[tuple[float, float], None]] = {}
-    drawn = [r for r in members if r.kind in ON_STRIPS and r.id not in presented]
-    for record in by_date(drawn):
+def _presented(records: Iterable[Record]) -> set[str]:
+    """The papers for which one of the records stands."""
+    return {ref for r in records if isinstance(r, (Model, Dataset)) for ref in r.papers}
+
+
+Mark = tuple[int, str, tuple[float, float]]
+"""A record's place among all in time, its lane and its dot."""
+
+
+def _marks(context: Context, axis: Axis) -> dict[str, Mark]:
+    """The mark of every record that can be drawn, by ID."""
+    marks: dict[str, Mark] = {}
+    drawn = by_date(r for kind in ON_STRIPS for r in context.catalog.of_kind(kind))
+    for order, record in enumerate(drawn):
         assert record.date is not None
         r = radius(direct(context, record)) if record.kind == "models" else 2.5
         place = tidy(100 * axis.place(record.date))
-        lanes.setdefault(context.lanes[record.id], {})[place, r] = None
+        marks[record.id] = (order, context.lanes[record.id], (place, r))
+    return marks
+
+
+def _strip(context: Context, topic: Topic, marks: Mapping[str, Mark]) -> tuple[Dots, ...]:
+    members = context.taxonomy.members(topic.id)
+    presented = _presented(r for r in members if not isinstance(r, Topic))
+    lanes: dict[str, dict[tuple[float, float], None]] = {}
+    shown = [marks[r.id] for r in members if r.id in marks and r.id not in presented]
+    for _, lane, dot in sorted(shown):
+        lanes.setdefault(lane, {})[dot] = None
     return tuple(Dots(lane, tuple(dots)) for lane, dots in lanes.items())

@@ -43,7 +43,8 @@ DERIVED = frozenset(
 def draw_search(context: Context) -> Iterator[Asset]:
     """The index scripts, each with its hash in its name, and the one that tells where they are."""
     parts: dict[str, Any] = {"names": _names(context), "facts": _facts(context)}
-    parts |= {f"texts-{language}": _texts(context, language) for language in LANGUAGES}
+    places = _places(context)
+    parts |= {f"texts-{language}": _texts(context, places, language) for language in LANGUAGES}
     addresses = {
         "query": context.info.assets["query.js"],
         "search": context.info.assets["search.js"],
@@ -85,16 +86,22 @@ def _names(context: Context) -> dict[str, Any]:
     return {"kinds": kinds, "lanes": lanes, "singular": list(SINGULAR.values()), "rows": rows}
 
 
-def _texts(context: Context, language: Language) -> list[list[Any]]:
-    """Per record: makers and topics (by number), and the summary in one language."""
+def _places(context: Context) -> list[tuple[list[int], list[int]]]:
+    """Per record: makers and topics, by number."""
     number = _numbers(context)
     return [
-        [
-            _known(context, number, makers(record)),
-            _known(context, number, record.topics),
-            record.summary[language],
-        ]
+        (_known(context, number, makers(record)), _known(context, number, record.topics))
         for record in context.catalog
+    ]
+
+
+def _texts(
+    context: Context, places: list[tuple[list[int], list[int]]], language: Language
+) -> list[list[Any]]:
+    """Per record: makers and topics (by number), and the summary in one language."""
+    return [
+        [*place, record.summary[language]]
+        for place, record in zip(places, context.catalog, strict=True)
     ]
 
 
@@ -104,20 +111,27 @@ def _facts(context: Context) -> dict[str, Any]:
     index = context.index
     fields = {name: _field(field) for name, field in index.fields.items()}
     columns: dict[str, list[list[Any]]] = {name: [] for name in index.fields if name not in DERIVED}
-    for record in context.catalog:
-        row = index.row(record)
-        for name in columns:
-            if not (values := row.get(name)):
+    stored = {
+        kind: [field for field in fields if field.name in columns]
+        for kind, fields in index.fields_of_kind.items()
+    }
+    for place, record in enumerate(context.catalog):
+        for field in stored[record.kind]:
+            if field.name == "topics":
+                own = _known(context, number, record.topics)
+                if record.topics:
+                    columns["topics"].append([place, *own])
                 continue
-            if name == "topics":
-                flat: list[Any] = _known(context, number, record.topics)
-            elif index.fields[name].type == "ref":
+            if not (values := index.values(record, field)):
+                continue
+            flat: list[Any]
+            if field.type == "ref":
                 flat = [number[str(value)] for value in values if str(value) in number]
             else:
                 flat = [
                     list(value) if isinstance(value, tuple) else _number(value) for value in values
                 ]
-            columns[name].append([number[record.id], *flat])
+            columns[field.name].append([place, *flat])
     lineage = [
         [
             number[model],

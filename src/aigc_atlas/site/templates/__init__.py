@@ -8,25 +8,16 @@ In every template: `words` (the table of the page's language), `language`, `info
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined
 
 from ..addresses import relative
-from ..page import Language, SiteInfo
+from ..page import LANGUAGES, Language, SiteInfo
 from ..words import counted, fill, words
-
-
-class _Environment(Environment):
-    """Keys before methods: `words.explore.clear` is a word, not a habit of dictionaries."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:  # asked half a million times a build
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+from .compiling import QuickEnvironment
 
 
 @dataclass(frozen=True)
@@ -34,12 +25,13 @@ class Templates:
     """Templates of one site."""
 
     info: SiteInfo
-    environment: Environment
+    environments: Mapping[Language, QuickEnvironment]
 
     def render(self, template: str, path: str, language: Language, /, **shown: object) -> str:
         """The HTML of one template for the page at `path`."""
-        return self.environment.get_template(template).render(
-            words=words(language),
+        environment = self.environments[language]
+        return environment.get_template(template).render(
+            words=environment.words,
             language=language,
             info=self.info,
             url=_urls(posixpath.dirname(path), language),
@@ -69,13 +61,18 @@ def _asset(page: str, info: SiteInfo) -> Callable[[str], str]:
 
 def open_templates(info: SiteInfo) -> Templates:
     """The templates that the package ships, with autoescape on and unknown names refused."""
-    environment = _Environment(
+    return Templates(info, {language: _environment(language) for language in LANGUAGES})
+
+
+def _environment(language: Language) -> QuickEnvironment:
+    environment = QuickEnvironment(
         loader=PackageLoader("aigc_atlas.site"),
         autoescape=True,
         undefined=StrictUndefined,
-        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters.update(fill=fill, counted=counted)
-    return Templates(info, environment)
+    environment.words = words(language)
+    return environment

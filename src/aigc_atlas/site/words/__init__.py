@@ -15,12 +15,19 @@ Words = Mapping[str, Any]
 """Sentences by key, grouped: `words["header"]["search"]`. A count is a mapping of `one` and `other`."""
 
 
+class Table(dict[str, Any]):
+    """Words by key that can also be named by attribute, before any method of dictionaries."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        super().__init__({k: Table(v) if isinstance(v, Mapping) else v for k, v in words.items()})
+        self.__dict__ = self
+
+
 @cache
 def words(language: Language) -> Words:
     """The table of one language."""
     text = files(__name__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    table: Words = yaml.safe_load(text)
-    return table
+    return Table(yaml.safe_load(text))
 
 
 def fill(sentence: str, **values: object) -> str:

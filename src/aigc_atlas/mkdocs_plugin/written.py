@@ -1,0 +1,61 @@
+"""Pages and files as they are written: filled into their shells, seen by the link checker, once each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..catalog import Catalog
+from ..records import Ref
+from ..site import Asset, Context, Page, RecordPages
+from ..site.links import Links, Seen
+from .shells import Shells
+from .staging import Writer, is_inside
+
+Part = tuple[dict[str, bool], Seen, list[str]]
+"""What came of a part of the records: their pages, what their links name, and complaints."""
+
+
+def filled(shells: Shells, item: Page | Asset) -> str | bytes:
+    """The content of the file that an item becomes."""
+    return item.content if isinstance(item, Asset) else shells.of(item).fill(item)
+
+
+class Written:
+    """What has been written of a site."""
+
+    def __init__(
+        self, writer: Writer, shells: Shells, links: Links, pages: dict[str, bool]
+    ) -> None:
+        self._writer, self._shells, self._links = writer, shells, links
+        self.pages = pages
+        """Every page, and whether the sitemap lists it."""
+        self.complaints: list[str] = []
+
+    def add(self, item: Page | Asset) -> None:
+        """Write one page or file, unless its path is no path or is taken."""
+        if not is_inside(item.path):
+            self.complaints.append(f"{item.path}: outside: no path inside the site")
+            return
+        taken = item.path in self.pages
+        if isinstance(item, Page):
+            shell = self._shells.of(item)
+            self._links.page(item.path, item.head + item.body, shell.frame)
+            self.pages[item.path] = item.listed
+        if taken or not self._writer.write(item.path, filled(self._shells, item)):
+            self.complaints.append(
+                f"{item.path}: written-twice: two pages or files claim this path"
+            )
+
+    def records(self, catalog: Catalog) -> Callable[[Sequence[Ref]], Part]:
+        """Writes a part of the records, here or in another process."""
+        info = self._shells.info
+        pages = RecordPages(Context(catalog, info))
+
+        def write(refs: Sequence[Ref]) -> Part:
+            own = Written(self._writer, self._shells, Links(self._links.base), {})
+            for ref in refs:
+                for item in pages.of(ref):
+                    own.add(item)
+            return own.pages, own._links.seen(), own.complaints
+
+        return write

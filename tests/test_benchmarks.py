@@ -1,0 +1,38 @@
+"""The benchmark compares what it says it compares."""
+
+from pathlib import Path
+
+import markdown as python_markdown
+import pytest
+
+from aigc_atlas.loading import read
+from benchmarks import synthetic
+from benchmarks.markdown import contents, markdown
+from tests.conftest import ROOT
+
+PAGE = """<main><h1>Lantern <b>1</b></h1><nav><ol><li><a href="../index.html">Atlas</a></li></ol></nav>
+<dl><div><dt>Released</dt><dd>2020<sup><a href="#source-1">1</a></sup></dd></div></dl>
+<svg><a href="no.html">a drawing</a></svg>
+<table><thead><tr><th>Variant</th><th>Size</th></tr></thead><tbody><tr><th>a|b</th><td>1 * 2</td></tr></tbody></table>
+<ul><li><a href="lantern-2.html#facts">Lantern [2]</a><ul><li>later</li></ul></li></ul>
+<pre><code>@misc{lantern}</code></pre></main>"""
+
+
+@pytest.mark.parametrize("size", [12, 50])
+def test_synthetic_records_are_as_many_as_asked_for_and_have_no_problems(
+    tmp_path: Path, size: int
+) -> None:
+    synthetic.write(ROOT / "tests" / "atlas", tmp_path, size)
+    catalog, problems = read(tmp_path)
+
+    assert len(catalog.records) == size
+    assert [str(each) for each in problems if not each.remark] == []
+
+
+def test_the_markdown_of_a_page_carries_its_links_rows_and_text() -> None:
+    html = python_markdown.markdown(
+        markdown(PAGE), extensions=["def_list", "fenced_code", "tables"]
+    )
+
+    assert contents(f"<article>{html}</article>") == contents(PAGE) == (3, 2, 72)
+    assert 'href="lantern-2.md#facts"' in html
