@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -33,12 +32,6 @@ def quick(text: str) -> dict[str, Value] | None:
         return None
     finally:
         parser.dispose()
-
-
-@lru_cache(maxsize=4096)
-def _distinct(keys: tuple[str, ...]) -> bool:
-    """Whether no two keys are the same word; most mappings have the keys of many others."""
-    return len(set(map(folded_key, keys))) == len(keys)
 
 
 class _Odd(Exception):
@@ -83,17 +76,15 @@ class _Quick:
     def mapping(self, event: Any, depth: int) -> dict[str, Value]:
         self.begin(event, depth)
         mapping: dict[str, Value] = {}
+        seen = set()
         count = 0
         while (key := self.next_event()).__class__ is not yaml.MappingEndEvent:
             if key.__class__ is not yaml.ScalarEvent or key.anchor or key.tag or key.value == "<<":
                 raise _Odd
             count += 1
-            child = self.next_event()
-            if child.__class__ is yaml.ScalarEvent:
-                mapping[key.value] = self.scalar(child)
-            else:
-                mapping[key.value] = self.node(child, depth + 1)
-        if len(mapping) < count or not _distinct(tuple(mapping)):
+            seen.add(folded_key(key.value))
+            mapping[key.value] = self.node(self.next_event(), depth + 1)
+        if len(seen) < count:
             raise _Odd
         return mapping
 

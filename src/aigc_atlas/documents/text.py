@@ -13,6 +13,7 @@ MAX_BYTES = 256 * 1024
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_MARKERS = tuple(7 * sign for sign in "<=>|")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _PROSE = frozenset({"summary", "because", "note", "definition", "boundary", "correction", "claim"})
 
@@ -60,7 +61,9 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
 
 def scan(path: str, text: str) -> list[Problem]:
     """What can be seen before parsing, and would only confuse the parser."""
-    conflicts = list(_CONFLICT.finditer(text))
+    conflicts = []
+    if any(marker in text for marker in _MARKERS):
+        conflicts = list(_CONFLICT.finditer(text))
     if conflicts:
         first, last = (text.count("\n", 0, m.start()) + 1 for m in (conflicts[0], conflicts[-1]))
         message = Message(
@@ -75,7 +78,7 @@ def scan(path: str, text: str) -> list[Problem]:
             f"记录中不能有控制字符 U+{ord(match[0]):04X}；请删除",
         )
         found.append(Problem(place_at(path, text, match.start()), "control-character", message))
-    for match in _TAB.finditer(text):
+    for match in _TAB.finditer(text) if "\t" in text else ():
         message = Message(
             "a tab indents this line; YAML wants spaces (two a level)",
             "此行用制表符缩进；YAML 要求空格（每级两个）",

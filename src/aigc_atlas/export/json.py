@@ -32,6 +32,8 @@ def dump(value: Any) -> str:
 
 def _indented(value: Any, line: str) -> str:
     """A value whose keys are texts or whole numbers; `line` begins a line at its own depth."""
+    if isinstance(value, str):
+        return _in_one_line(value)
     inner = line + "  "
     if value and isinstance(value, dict):
         pairs = [f"{_in_one_line(str(k))}: {_indented(v, inner)}" for k, v in value.items()]
@@ -43,4 +45,7 @@ def _indented(value: Any, line: str) -> str:
 
 def to_json(catalog: Catalog, records: Iterable[Record] | None = None) -> str:
     """All records (or some) as one JSON list, in the order of their IDs."""
-    return dump([as_object(record) for record in (catalog if records is None else records)])
+    line = "\n  "
+    chosen = catalog if records is None else records
+    texts = [_indented(as_object(record), line) for record in chosen]  # never all objects at once
+    return f"[{line}{f',{line}'.join(texts)}\n]\n" if texts else "[]\n"

@@ -50,6 +50,8 @@ class _ToKind:
 
     def __init__(self, *kinds: str, or_url: bool = False) -> None:
         self.kinds, self.or_url = kinds or tuple(SINGULAR), or_url
+        forms = [f"{kind}/…" for kind in self.kinds]
+        self.wanted = " or ".join(forms), " 或 ".join(forms)
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -70,8 +72,7 @@ class _ToKind:
         if self.or_url and "://" in value:
             return Url.parse(value)
         kind, slash, slug = value.partition("/")
-        wanted_en = " or ".join(f"{name}/…" for name in self.kinds)
-        wanted_zh = " 或 ".join(f"{name}/…" for name in self.kinds)
+        wanted_en, wanted_zh = self.wanted
         if not slash:
             mend = {}
             if len(self.kinds) == 1 and SLUG.fullmatch(value):

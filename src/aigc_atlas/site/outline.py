@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..problems import LANGUAGES, Language
-from ..records import KINDS, Dataset, Model, Record, Topic
+from ..records import KINDS, Dataset, Model, Record, Ref, Topic
 from ..records.categories import Scheme
 from .context import Context, Link
 from .drawing import Axis, radius, tidy
@@ -84,14 +84,14 @@ def draw_taxonomy(context: Context) -> Iterator[Page]:
         for place, tick in enumerate(ticks)
     )
     marks = _marks(context, axis)
-    strips = {t.id: _strip(context, t, marks) for t in context.catalog.all(Topic)}
+    gathered = {t.id: _gather(context, t, marks) for t in context.catalog.all(Topic)}
     for language in LANGUAGES:
         path = f"{language}/taxonomy.html"
         table = words(language)["taxonomy"]
         groups = []
         for scheme in Scheme:
             branches = tuple(
-                _branch(context, topic, depth, strips[topic.id], language)
+                _branch(context, topic, depth, gathered[topic.id], language)
                 for depth, topic in _walk(context, scheme)
             )
             if branches:
@@ -121,45 +121,66 @@ def _order(topic: Topic) -> tuple[bool, int, str]:
     return topic.order is None, topic.order or 0, topic.name.en.casefold()
 
 
+Mark = tuple[int, str, tuple[float, float]]
+"""A record's place among all in time, its lane and its dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a topic's branch shows in either language."""
+
+    count: int
+    strip: tuple[Dots, ...]
+    own: tuple[tuple[str, list[Ref]], ...]
+    """The records that name the topic itself, by kind."""
+
+
+def _gather(context: Context, topic: Topic, marks: Mapping[str, Mark]) -> Gathered:
+    own = context.taxonomy.members(topic.id, deep=False)
+    below = [r for r in context.taxonomy.members(topic.id) if not isinstance(r, Topic)]
+    return Gathered(len(below), _strip(below, marks), tuple(_by_kind(own)))
+
+
 def _branch(
-    context: Context, topic: Topic, depth: int, strip: tuple[Dots, ...], language: Language
+    context: Context, topic: Topic, depth: int, gathered: Gathered, language: Language
 ) -> Branch:
     link = context.link(topic.id, language)
     assert link is not None
     wider = context.catalog.records.get(context.catalog.follow(topic.parent or ""))
     elsewhere = isinstance(wider, Topic) and wider.scheme != topic.scheme
-    own = context.taxonomy.members(topic.id, deep=False)
     other = topic.name["zh" if language == "en" else "en"]
     return Branch(
         slug=topic.slug,
         link=link,
         other="" if other == link.name else other,
-        count=sum(not isinstance(r, Topic) for r in context.taxonomy.members(topic.id)),
+        count=gathered.count,
         depth=depth,
-        strip=strip,
+        strip=gathered.strip,
         definition=topic.definition[language] if topic.definition else topic.summary[language],
         above=context.link(wider.id, language) if wider and elsewhere else None,
-        members=tuple(_members(context, own, language)),
+        members=tuple(
+            Members(kind, context.links(refs[:fitting], language), len(refs[fitting:]))
+            for kind, refs in gathered.own
+            for fitting in [len(refs) if kind == "models" else _FEW]
+        ),
     )
 
 
-def _members(context: Context, own: Sequence[Record], language: Language) -> Iterator[Members]:
-    """By kind; a paper only where the model that it presents does not stand for it."""
+def _by_kind(own: Sequence[Record]) -> Iterator[tuple[str, list[Ref]]]:
+    """The kinds in order; a paper only where the model that it presents does not stand for it."""
     presented = _presented(own)
+    found: dict[str, list[Ref]] = {}
+    for record in own:
+        if record.id not in presented:
+            found.setdefault(record.kind, []).append(record.id)
     for kind in KINDS:
-        refs = [r.id for r in own if r.kind == kind and r.id not in presented]
-        if refs and kind != "topics":
-            fitting = len(refs) if kind == "models" else _FEW
-            yield Members(kind, context.links(refs[:fitting], language), len(refs[fitting:]))
+        if kind != "topics" and kind in found:
+            yield kind, found[kind]
 
 
 def _presented(records: Iterable[Record]) -> set[str]:
     """The papers for which one of the records stands."""
     return {ref for r in records if isinstance(r, (Model, Dataset)) for ref in r.papers}
-
-
-Mark = tuple[int, str, tuple[float, float]]
-"""A record's place among all in time, its lane and its dot."""
 
 
 def _marks(context: Context, axis: Axis) -> dict[str, Mark]:
@@ -174,9 +195,8 @@ def _marks(context: Context, axis: Axis) -> dict[str, Mark]:
     return marks
 
 
-def _strip(context: Context, topic: Topic, marks: Mapping[str, Mark]) -> tuple[Dots, ...]:
-    members = context.taxonomy.members(topic.id)
-    presented = _presented(r for r in members if not isinstance(r, Topic))
+def _strip(members: Sequence[Record], marks: Mapping[str, Mark]) -> tuple[Dots, ...]:
+    presented = _presented(members)
     lanes: dict[str, dict[tuple[float, float], None]] = {}
     shown = [marks[r.id] for r in members if r.id in marks and r.id not in presented]
     for _, lane, dot in sorted(shown):

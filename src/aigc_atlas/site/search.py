@@ -42,14 +42,11 @@ DERIVED = frozenset(
 
 def draw_search(context: Context) -> Iterator[Asset]:
     """The index scripts, each with its hash in its name, and the one that tells where they are."""
-    parts: dict[str, Any] = {"names": _names(context), "facts": _facts(context)}
-    places = _places(context)
-    parts |= {f"texts-{language}": _texts(context, places, language) for language in LANGUAGES}
     addresses = {
         "query": context.info.assets["query.js"],
         "search": context.info.assets["search.js"],
     }
-    for name, value in parts.items():
+    for name, value in _parts(context):
         script = data_script(name, f"Atlas.index[{as_script(name)}]={as_script(value)};\n")
         addresses[name] = script.path
         yield script
@@ -61,6 +58,15 @@ def draw_search(context: Context) -> Iterator[Asset]:
         f"Atlas.addresses={as_script(addresses)};Atlas.index=Atlas.index||{{}};"
         f"Atlas.words=({as_script(spoken)})[Atlas.language];\n",
     )
+
+
+def _parts(context: Context) -> Iterator[tuple[str, Any]]:
+    """Each part with its name; one is written before the next is made."""
+    yield "names", _names(context)
+    yield "facts", _facts(context)
+    places = _places(context)
+    for language in LANGUAGES:
+        yield f"texts-{language}", _texts(context, places, language)
 
 
 def _names(context: Context) -> dict[str, Any]:
