@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..problems import Language
 from ..records import (
     Company,
@@ -121,12 +123,14 @@ class Kinds:
         )
 
     def product(self, product: Product, evidence: Evidence) -> ProductView:
-        form = self._words["record"]["price"]
+        form, units = self._words["record"]["price"], self._words["record"]["price_units"]
         return ProductView(
             tuple(
                 Price(
                     plan=tag.plan,
-                    price=fill(form, price=tag.price, currency=tag.currency, per=tag.per),
+                    price=fill(
+                        form, price=tag.price, currency=tag.currency, per=_per(tag.per, units)
+                    ),
                     day=speech.date(tag.as_of, self._language),
                     mark=evidence.mark(tag.at, self._language),
                 )
@@ -197,3 +201,9 @@ class Kinds:
         if value is None:
             return Cell("—", "unknown")
         return Cell(speech.count(int(value), self._language))
+
+
+def _per(unit: str, words: Mapping[str, str]) -> str:
+    """What a price is for, with its last word in the reader's language: `1000 tokens` → `1000 词元`."""
+    amount, space, name = unit.rpartition(" ")
+    return f"{amount}{space}{words.get(name, name)}"
