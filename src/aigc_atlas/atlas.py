@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from . import loading
 from .catalog import Catalog
-from .graph import Edge, Graph, Step, citations, connections, lineage
+from .graph import Edge, Graph, Step, connections
 from .problems import Language
 from .query import Condition, Index, Query, answer, parse
 from .query.language import Span, read_value, resolve
@@ -148,20 +148,20 @@ class Atlas:
     @cached_property
     def lineage(self) -> networkx.MultiDiGraph[str]:
         """Models and how each depends on earlier ones; edges run from the later to the earlier."""
-        return self._lineage.to_networkx()
+        return self._index.lineage.to_networkx()
 
     @cached_property
     def citations(self) -> networkx.MultiDiGraph[str]:
         """Papers and the papers they cite."""
-        return citations(self.catalog).to_networkx()
+        return self._index.citations.to_networkx()
 
     def ancestors(self, wanted: str) -> tuple[Model, ...]:
         """The models that a model comes from, nearest first."""
-        return self._models(self._lineage.ancestors(self[wanted].id))
+        return self._models(self._index.lineage.ancestors(self[wanted].id))
 
     def descendants(self, wanted: str) -> tuple[Model, ...]:
         """The models that come from a model, nearest first."""
-        return self._models(self._lineage.descendants(self[wanted].id))
+        return self._models(self._index.lineage.descendants(self[wanted].id))
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """How one record leads to another: the shortest way over all relations, each step with its sources.
@@ -173,7 +173,7 @@ class Atlas:
     @cached_property
     def influence(self) -> dict[str, float]:
         """How much grew out of each model: PageRank over the lineage; the values add up to 1."""
-        return {str(ref): value for ref, value in self._lineage.influence.items()}
+        return {str(ref): value for ref, value in self._index.lineage.influence.items()}
 
     def timeline(
         self,
@@ -196,20 +196,16 @@ class Atlas:
         )
         return timeline(self.catalog, kinds, lane=lane, since=first, until=last)
 
-    @cached_property
+    @property
     def taxonomy(self) -> Taxonomy:
         """The trees of topics."""
-        return Taxonomy(self.catalog)
+        return self._index.taxonomy
 
     # --- made once ---------------------------------------------------------------------
 
     @cached_property
     def _index(self) -> Index:
         return Index(self.catalog)
-
-    @cached_property
-    def _lineage(self) -> Graph:
-        return lineage(self.catalog)
 
     @cached_property
     def _connections(self) -> Graph:

@@ -58,11 +58,13 @@ class Index:
         return lineage(self.catalog)
 
     @cached_property
-    def _citations(self) -> Graph:
+    def citations(self) -> Graph:
+        """The citation graph of the catalog."""
         return citations(self.catalog)
 
     @cached_property
-    def _taxonomy(self) -> Taxonomy:
+    def taxonomy(self) -> Taxonomy:
+        """The trees of topics."""
         return Taxonomy(self.catalog)
 
     def row(self, record: Record) -> Row:
@@ -147,7 +149,7 @@ def _countries(index: Index, record: Record) -> tuple[Value, ...]:
 
 def _topics(index: Index, record: Record) -> tuple[Value, ...]:
     own = [index.catalog.follow(ref) for ref in record.topics]
-    above = [topic.id for ref in own for topic in index._taxonomy.ancestors(ref)]
+    above = [topic.id for ref in own for topic in index.taxonomy.ancestors(ref)]
     return tuple(dict.fromkeys(str(ref) for ref in (*own, *above)))
 
 
@@ -178,7 +180,7 @@ _MADE: dict[str, Callable[[Index, Record], tuple[Value, ...]]] = {
     "ancestor": lambda index, record: tuple(map(str, index.lineage.ancestors(record.id))),
     "descendant": lambda index, record: tuple(map(str, index.lineage.descendants(record.id))),
     "cited_by": lambda index, record: (
-        tuple(sorted({str(edge.later) for edge in index._citations.leads_to(record.id)}))
+        tuple(sorted({str(edge.later) for edge in index.citations.leads_to(record.id)}))
         if isinstance(record, Paper)
         else ()
     ),

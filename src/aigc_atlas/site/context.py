@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..catalog import Catalog
-from ..graph import Graph, citations, connections
+from ..graph import Graph, connections
 from ..problems import Language
 from ..query import Index, makers
 from ..records import Model, Record
@@ -38,7 +38,6 @@ class Context:
         self.info = info
         self.templates: Templates = open_templates(info)
         self.index = Index(catalog)
-        self.taxonomy = Taxonomy(catalog)
         self._links: dict[tuple[str, Language], Link] = {}
 
     @property
@@ -46,10 +45,15 @@ class Context:
         """Models and what they come from."""
         return self.index.lineage
 
-    @cached_property
+    @property
     def citations(self) -> Graph:
         """Papers and what they cite."""
-        return citations(self.catalog)
+        return self.index.citations
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """Topics and their members."""
+        return self.index.taxonomy
 
     @cached_property
     def connections(self) -> Graph:
