@@ -37,6 +37,10 @@ names:
   - {name: A. Lind, section: "1", record: papers/ada-2020-lantern, as: author}
   - {name: Harbor, section: "2.1", record: datasets/harbor-bench, as: passage}
   - {name: 海港, record: datasets/harbor-bench, as: passage}
+doubts:
+  - {reference: 5, section: "2.1", note: {en: Two fairs fit it., zh: 有两个集市相符。}}
+  - {reference: 7, section: "2.1", note: {en: Only the year is certain., zh: 只有年份确定。}}
+  - {reference: 8, section: "2.1", note: {en: The text has lost it., zh: 原文已佚。}}
 errata:
   - section: "1"
     claim: Lantern 1 came out in 2019.
@@ -78,7 +82,26 @@ def test_numbers_up_to_the_highest_that_no_section_names_are_unidentified() -> N
     whole = told(catalog_of(FILES))
 
     assert list(whole.references) == [1, 4, 7]
-    assert whole.unidentified == (2, 3, 5, 6)
+    assert whole.unidentified == (2, 3, 5, 6, 8)
+
+
+def test_what_is_said_of_a_number_in_doubt_explains_it_but_does_not_identify_it() -> None:
+    whole = told(catalog_of(FILES))
+
+    assert [(doubt.reference, doubt.note.en) for doubt in whole.doubts] == [
+        ("5", "Two fairs fit it."),
+        ("7", "Only the year is certain."),
+        ("8", "The text has lost it."),
+    ]
+    assert whole.unexplained == (2, 3, 6)
+
+
+def test_a_number_may_mean_a_source(read_atlas: ReadAtlas) -> None:
+    outline = SURVEY.replace("7: papers/bo-2022-mirage", "7: sources/lumen-launch")
+    catalog, problems = read_atlas(changed({LAUNCH: outline}))
+
+    assert not problems
+    assert told(catalog).references[7] == "sources/lumen-launch"
 
 
 def test_a_record_or_a_number_that_two_sections_name_counts_once() -> None:
@@ -108,7 +131,7 @@ def test_what_does_not_exist_is_missing_and_its_number_unidentified(read_atlas: 
     whole = told(catalog)
 
     assert (whole.parts[1].missing, whole.parts[1].without) == (("models/fog",), ("7",))
-    assert whole.unidentified == (2, 3, 5, 6, 7)
+    assert whole.unidentified == (2, 3, 5, 6, 7, 8)
     assert [name.name.en for name in whole.astray] == ["Harbor", "海港"]
     assert whole.names == 2
 
@@ -181,23 +204,33 @@ def run(folder: Path, *arguments: str, code: int = 0) -> str:
 def test_the_command_prints_a_table_in_both_languages(folder: Path) -> None:
     assert run(folder, "--lang", "en") == (
         "Lumen opens its studio  (sources/lumen-launch)\n"
-        "section  title     records  references with a paper  names\n"
-        "1        Lanterns  3        2                        2\n"
-        "2.1      Pictures  2        2                        1\n"
-        "         in all    4        3/7                      4\n"
-        "numbers without a paper: 2–3, 5–6\n"
+        "section  title     records  references with a record  names\n"
+        "1        Lanterns  3        2                         2\n"
+        "2.1      Pictures  2        2                         1\n"
+        "         in all    4        3/8                       4\n"
+        "numbers without a record: 2–3, 5–6, 8\n"
+        "of these without a word: 2–3, 6\n"
         "names: 1 with a record of their own, 1 as authors, 2 as passages\n"
         "mentioned in no section: datasets/harbor-bench, datasets/harbor-pages\n"
+        "numbers in doubt:\n"
+        "  5  —                      Two fairs fit it.\n"
+        "  7  papers/bo-2022-mirage  Only the year is certain.\n"
+        "  8  —                      The text has lost it.\n"
     )
     assert run(folder, "lumen-launch", "--lang", "zh") == (
         "流明开放画室  (sources/lumen-launch)\n"
-        "章节  标题  记录  有论文的文献编号  名称\n"
+        "章节  标题  记录  有记录的文献编号  名称\n"
         "1     灯笼  3     2                 2\n"
         "2.1   图画  2     2                 1\n"
-        "      合计  4     3/7               4\n"
-        "没有论文的编号：2–3、5–6\n"
+        "      合计  4     3/8               4\n"
+        "没有记录的编号：2–3、5–6、8\n"
+        "其中未作说明的：2–3、6\n"
         "名称：自有记录 1、作为作者 1、作为段落 2\n"
         "各章节均未提及：datasets/harbor-bench、datasets/harbor-pages\n"
+        "存疑的编号：\n"
+        "  5  —                      有两个集市相符。\n"
+        "  7  papers/bo-2022-mirage  只有年份确定。\n"
+        "  8  —                      原文已佚。\n"
     )
 
 
@@ -220,8 +253,16 @@ def test_the_command_prints_json(folder: Path) -> None:
             }
         ],
     }
+    assert (survey["unexplained"], survey["doubts"][0]) == (
+        [2, 3, 6],
+        {
+            "reference": "5",
+            "section": "2.1",
+            "note": {"en": "Two fairs fit it.", "zh": "有两个集市相符。"},
+        },
+    )
     assert (survey["unidentified"], survey["names"]) == (
-        [2, 3, 5, 6],
+        [2, 3, 5, 6, 8],
         {"record": 1, "author": 1, "passage": 2},
     )
 
@@ -278,12 +319,15 @@ def test_the_page_says_the_same_in_both_languages() -> None:
     pages = drawn(FILES, draw_coverage)
 
     assert text_of(pages["en/coverage.html"].body).endswith(
-        "In all 4 3 4 4 Reference numbers that no section connects with a paper 2–3, 5–6 "
+        "In all 4 3 5 4 Reference numbers that no section connects with a record 2–3, 5–6, 8 "
+        "Of these without a word 2–3, 6 "
+        "Reference numbers in doubt, and what is known of them "
+        "3 [5] Two fairs fit it. [7] Mirage Only the year is certain. [8] The text has lost it. "
         "Names in the text, by what they are to the record that keeps them "
         "1 with a record of their own, 1 as authors, 2 as a passage of a record "
         "Records of its names and errata that no section mentions Harbor Bench 2021 Harbor Pages 2019"
     )
-    assert "2–3、5–6" in pages["zh/coverage.html"].body
+    assert "2–3、5–6、8" in pages["zh/coverage.html"].body
     assert text_of(drawn(ATLAS, draw_coverage)["zh/coverage.html"].body).endswith(
         "尚无列出章节的综述。"
     )

@@ -11,10 +11,11 @@ from typing import Literal, TypeAlias, TypeGuard
 
 from .catalog import Catalog, names_of
 from .records import Localized, Paper, Record, Ref, Source
-from .records.survey import Mention, Section
+from .records.survey import Doubt, Mention, Section
 
 Survey: TypeAlias = "Paper | Source"
 _Key: TypeAlias = Literal["arxiv", "doi", "title"]
+_NUMBER = re.compile(r"[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Part:
     missing: tuple[Ref, ...]
     """What it mentions and the Atlas lacks."""
     references: Mapping[str, Ref]
-    """Its reference numbers that have a paper."""
+    """Its reference numbers that have a record: a paper or a source."""
     without: tuple[str, ...]
-    """Its reference numbers whose paper the Atlas lacks."""
+    """Its reference numbers whose record the Atlas lacks."""
     names: tuple[Mention, ...]
     """The names that stand in it."""
 
@@ -43,9 +44,11 @@ class Coverage:
     name: Localized
     parts: tuple[Part, ...]
     references: Mapping[int, Ref]
-    """Every reference number with its paper."""
+    """Every reference number with its record."""
     unidentified: tuple[int, ...]
-    """The numbers from 1 to the highest that have no paper in any section."""
+    """The numbers from 1 to the highest that have no record in any section."""
+    doubts: tuple[Doubt, ...]
+    """What is said of numbers that are uncertain, identified or not."""
     roles: Mapping[str, int]
     """How many names are kept as what (`author`, `member`, `passage`); "" is a record of its own."""
     astray: tuple[Mention, ...]
@@ -62,6 +65,12 @@ class Coverage:
     def missing(self) -> tuple[Ref, ...]:
         """Every ID that a section mentions and that no record has."""
         return tuple(dict.fromkeys(ref for part in self.parts for ref in part.missing))
+
+    @property
+    def unexplained(self) -> tuple[int, ...]:
+        """The unidentified numbers of which nothing is said."""
+        said = {doubt.reference for doubt in self.doubts}
+        return tuple(number for number in self.unidentified if str(number) not in said)
 
     @property
     def names(self) -> int:
@@ -91,13 +100,14 @@ def coverage(catalog: Catalog, survey: Survey) -> Coverage:
         for index, section in enumerate(survey.outline)
     )
     references: dict[int, Ref] = {}
-    highest = 0
     for part in parts:
-        for key in (*part.references, *part.without):
-            if re.fullmatch(r"[0-9]{1,5}", key):
-                highest = max(highest, int(key))
-                if key in part.references:
-                    references.setdefault(int(key), part.references[key])
+        for key in filter(_NUMBER.fullmatch, part.references):
+            references.setdefault(int(key), part.references[key])
+    keys = [
+        *(key for section in survey.outline for key in section.references),
+        *(doubt.reference for doubt in survey.doubts),
+    ]
+    highest = max(map(int, filter(_NUMBER.fullmatch, keys)), default=0)
     placed = [name for name in survey.names if catalog.follow(name.record) in catalog]
     return Coverage(
         survey=survey.id,
@@ -105,6 +115,7 @@ def coverage(catalog: Catalog, survey: Survey) -> Coverage:
         parts=parts,
         references=dict(sorted(references.items())),
         unidentified=tuple(n for n in range(1, highest + 1) if n not in references),
+        doubts=survey.doubts,
         roles=dict(sorted(Counter(str(name.role or "") for name in placed).items())),
         astray=tuple(name for name in survey.names if name not in placed),
         unmentioned=tuple(_unmentioned(catalog, survey)),

@@ -216,6 +216,9 @@ outline:
     title: {en: On lattices, zh: 论格网}
     mentions: [models/lantern-1, topics/lattice-network]
     references: {"9": papers/ada-2020-lantern}
+doubts:
+  - {reference: "9", section: "2.1", note: {en: Ada wrote two., zh: 艾达写过两篇。}}
+  - {reference: "10", section: "2.1", note: {en: Nobody knows., zh: 无人知晓。}}
 errata:
   - section: "2.2"
     claim: Lantern 1 came out in 2019.
@@ -229,7 +232,12 @@ def test_a_survey_shows_its_outline_and_errata_and_its_subjects_point_back():
     pages = drawn(changed({"sources/lumen-launch.yaml": SURVEY.lstrip()}), draw_records)
     survey = pages["zh/sources/lumen-launch.html"].body
 
-    assert section(survey, "outline").startswith("2.1 论格网 Lantern 1 2020 格网网络 1 条参考文献")
+    assert section(survey, "outline").startswith("2.1 论格网 Lantern 1 2020 格网网络 2 条参考文献")
+    assert '[10] <a href="#doubt-10">存疑</a>' in survey
+    assert section(survey, "doubts").startswith(
+        "[9] § 2.1 暂定为 Lantern: a lattice that writes 艾达写过两篇。"
+    )
+    assert section(survey, "doubts").endswith("[10] § 2.1 无人知晓。")
     assert section(survey, "errata").startswith(
         "§ 2.2 原文 Lantern 1 came out in 2019. 暂无中文 更正 它于 2020 年发布。"
     )

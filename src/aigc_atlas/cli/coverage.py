@@ -14,6 +14,7 @@ from ..coverage import coverage as coverage_of
 from ..drafts import works
 from ..export.json import dump
 from ..problems import Language, Message
+from ..records import Localized, Ref
 from ..records.plain import plain
 from .doors import DATA, LANG, Said, find_record, open_atlas
 from .printing import table
@@ -22,7 +23,7 @@ _HEADINGS = (
     Message("section", "章节"),
     Message("title", "标题"),
     Message("records", "记录"),
-    Message("references with a paper", "有论文的文献编号"),
+    Message("references with a record", "有记录的文献编号"),
     Message("names", "名称"),
 )
 _BY = {
@@ -104,6 +105,11 @@ def _print_survey(told: Coverage, lang: Language) -> None:
     for label, text in _below(told):
         if text[lang]:
             click.echo(f"{label[lang]}{text[lang]}")
+    if told.doubts:
+        click.echo(Message("numbers in doubt:", "存疑的编号：")[lang])
+        table(
+            [(f"  {number}", record or "—", note[lang]) for number, record, note in _doubts(told)]
+        )
 
 
 def _rows(told: Coverage, lang: Language) -> Iterator[tuple[str, ...]]:
@@ -131,8 +137,12 @@ def _of(having: int, lacking: int) -> str:
 def _below(told: Coverage) -> Iterator[tuple[Message, Message]]:
     """What a table by section cannot say."""
     yield (
-        Message("numbers without a paper: ", "没有论文的编号："),
+        Message("numbers without a record: ", "没有记录的编号："),
         Message(spans(told.unidentified), spans(told.unidentified, "、")),
+    )
+    yield (
+        Message("of these without a word: ", "其中未作说明的："),
+        Message(spans(told.unexplained), spans(told.unexplained, "、")),
     )
     yield (
         Message("names: ", "名称："),
@@ -147,6 +157,13 @@ def _below(told: Coverage) -> Iterator[tuple[Message, Message]]:
         ("mentioned in no section: ", "各章节均未提及：", told.unmentioned),
     ):
         yield Message(en, zh), Message(", ".join(ids), "、".join(ids))
+
+
+def _doubts(told: Coverage) -> Iterator[tuple[str, Ref | None, Localized]]:
+    """Each doubt: the number, the record that it is taken for, what there is to say."""
+    references = {str(number): record for number, record in told.references.items()}
+    for doubt in told.doubts:
+        yield doubt.reference, references.get(doubt.reference), doubt.note
 
 
 def _print_entries(found: tuple[Found, ...], lang: Language) -> None:
@@ -181,6 +198,8 @@ def _object(told: Coverage) -> dict[str, Any]:
         ],
         "references": plain(told.references),
         "unidentified": list(told.unidentified),
+        "doubts": plain(told.doubts),
+        "unexplained": list(told.unexplained),
         "names": {role or "record": count for role, count in told.roles.items()},
         "astray": plain(told.astray),
         "unmentioned": plain(told.unmentioned),

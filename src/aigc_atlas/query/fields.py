@@ -75,6 +75,7 @@ _SKIPPED = frozenset(
         "exceptions",
         "outline",
         "names",
+        "doubts",
         "errata",
         "bibliography",
         "lineage",
@@ -140,6 +141,7 @@ def fields_of() -> dict[str, Field]:
                 "aliases",
                 "links",
                 "outline",
+                "doubts",
                 "errata",
             }
         )

@@ -116,6 +116,7 @@ NOT_FACTS = frozenset(
         "significance",
         "outline",
         "names",
+        "doubts",
         "errata",
         "bibliography",
         "exceptions",

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema
 
 from .base import Part, Record, named_by_title
 from .references import EvidenceOrUrl, PaperRef
-from .survey import Erratum, Mention, Section
+from .survey import Doubt, Erratum, Mention, Section
 from .values import Flag, FromText, Line, PartialDate, Url, refusal
 
 
@@ -131,6 +131,8 @@ class Paper(Record):
     """For a survey: its sections, with what each names."""
     names: tuple[Mention, ...] = ()
     """For a survey: every name in it, and the record that keeps it."""
+    doubts: tuple[Doubt, ...] = ()
+    """For a survey: its reference numbers of which it is not certain what they mean."""
     errata: tuple[Erratum, ...] = ()
     """What it says that is wrong."""
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from .base import Record, named_by_title
 from .categories import SourceKind
-from .survey import Erratum, Mention, Section
+from .survey import Doubt, Erratum, Mention, Section
 from .values import Line, Name, PartialDate, Url
 
 
@@ -38,6 +38,8 @@ class Source(Record):
     """For a survey: its sections, with what each names."""
     names: tuple[Mention, ...] = ()
     """For a survey: every name in it, and the record that keeps it."""
+    doubts: tuple[Doubt, ...] = ()
+    """For a survey: its reference numbers of which it is not certain what they mean."""
     errata: tuple[Erratum, ...] = ()
     """What it says that is wrong."""
 

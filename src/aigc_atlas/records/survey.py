@@ -1,4 +1,4 @@
-"""What a survey adds to its record: the outline, the names in it, and its errata."""
+"""What a survey adds to its record: the outline, the names in it, its doubts and its errata."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .base import Part
 from .categories import NameRole
-from .references import AnyRef, EvidenceRef, PaperRef
+from .references import AnyRef, EvidenceRef
 from .values import Line, Localized, LocalizedText, Name, Prose, read_prose
 
 
@@ -18,7 +18,20 @@ class Section(Part):
     section: Line
     title: Name
     mentions: tuple[AnyRef, ...] = ()
-    references: dict[Line, PaperRef] = Field(default_factory=dict)
+    references: dict[Line, EvidenceRef] = Field(default_factory=dict)
+
+
+class Doubt(Part):
+    """A reference number of which it is not certain what it means.
+
+    Where a section connects the number with a record, that record is a guess; else nothing is known.
+    """
+
+    reference: Line
+    section: Line
+    """Where the number stands, or has to stand."""
+    note: Prose
+    """What the text says there, what was looked at, and why nothing is certain."""
 
 
 Claim = Annotated[Localized, LocalizedText(read_prose, plain=True)]

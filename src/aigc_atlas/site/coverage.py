@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..coverage import Coverage, coverage, spans, surveys
 from ..coverage import Part as Covered
+from ..coverage import Survey, coverage, spans, surveys
 from ..problems import Language
 from .context import Context, Link
 from .page import LANGUAGES, Page
-from .surveys import Said, anchor, said
+from .surveys import Said, Uncertain, anchor, doubts, said
 from .words import fill, words
 
 
@@ -24,9 +24,9 @@ class Row:
     title: Said
     records: tuple[Link, ...]
     papers: tuple[tuple[str, Link], ...]
-    """Reference numbers, each with its paper."""
+    """Reference numbers, each with its record."""
     without: str
-    """Reference numbers whose paper is missing."""
+    """Reference numbers whose record is missing."""
     names: int
 
 
@@ -41,7 +41,10 @@ class Table:
     papers: int
     without: int
     numbers: str
-    """The numbers without a paper."""
+    """The numbers without a record."""
+    unexplained: str
+    """Those of them of which nothing is said."""
+    doubts: tuple[Uncertain, ...]
     names: int
     roles: str
     unmentioned: tuple[Link, ...]
@@ -49,15 +52,15 @@ class Table:
 
 def draw_coverage(context: Context) -> Iterator[Page]:
     """`coverage.html` in both languages."""
-    told = [coverage(context.catalog, survey) for survey in surveys(context.catalog)]
     for language in LANGUAGES:
         path, table = f"{language}/coverage.html", words(language)["coverage"]
-        view = tuple(_table(each, context, language) for each in told)
+        view = tuple(_table(each, context, language) for each in surveys(context.catalog))
         body = context.templates.render("coverage.html", path, language, view=view)
         yield Page(path, language, table["title"], table["lead"], body)
 
 
-def _table(told: Coverage, context: Context, language: Language) -> Table:
+def _table(survey: Survey, context: Context, language: Language) -> Table:
+    told = coverage(context.catalog, survey)
     link, table = context.link(told.survey, language), words(language)
     assert link is not None
     comma, roles = table["listing"]["comma"], table["coverage"]["roles"]
@@ -72,6 +75,8 @@ def _table(told: Coverage, context: Context, language: Language) -> Table:
         papers=len(told.references),
         without=len(told.unidentified),
         numbers=spans(told.unidentified, comma),
+        unexplained=spans(told.unexplained, comma),
+        doubts=doubts(survey, context, language),
         names=told.names,
         roles=comma.join(
             fill(roles[role or "record"], n=count) for role, count in told.roles.items()

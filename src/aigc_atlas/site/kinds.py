@@ -27,7 +27,7 @@ from .groups import Groups
 from .neighbours import Back, Neighbours
 from .outside import web
 from .strips import strip
-from .surveys import mistakes, outline
+from .surveys import doubts, mistakes, outline
 from .views import (
     Cell,
     CompanyView,
@@ -99,6 +99,7 @@ class Kinds:
             reading=self._context.link(place, self._language) if place else None,
             reading_at=web(place) if "://" in place else None,
             outline=outline(paper, self._context, self._language),
+            doubts=doubts(paper, self._context, self._language),
             errata=mistakes(paper, self._context, self._language),
         )
 
@@ -171,6 +172,7 @@ class Kinds:
     def source(self, source: Source) -> SourceView:
         return SourceView(
             outline=outline(source, self._context, self._language),
+            doubts=doubts(source, self._context, self._language),
             errata=mistakes(source, self._context, self._language),
         )
 

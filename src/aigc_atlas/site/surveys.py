@@ -1,4 +1,4 @@
-"""What a survey says and where: its outline, its mistakes, and the sections that mention a record."""
+"""What a survey says and where: its outline, doubts and mistakes, and the sections on a record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..catalog import Mention
 from ..problems import Language
 from ..records import Localized, Paper, Record, Ref, Source
-from ..records.survey import Erratum
+from ..records.survey import Doubt, Erratum, Section
 from .context import Context, Link
 
 
@@ -22,10 +22,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A reference number of the survey and the paper behind it."""
+    """A reference number of the survey and the paper or source behind it."""
 
     number: str
     link: Link | None
+    doubt: str
+    """The id of what is said of it where it is uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A reference number of which it is not certain what it means."""
+
+    id: str
+    number: str
+    section: str
+    link: Link | None
+    """What it is taken for."""
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,7 @@ def anchor(number: int) -> str:
 
 def outline(survey: Paper | Source, context: Context, language: Language) -> tuple[Part, ...]:
     """The sections in their order, with what each mentions."""
+    doubts = {doubt.reference: _doubt_id(doubt) for doubt in survey.doubts}
     return tuple(
         Part(
             id=anchor(number),
@@ -91,11 +106,38 @@ def outline(survey: Paper | Source, context: Context, language: Language) -> tup
             title=Said(section.title[language], ""),
             mentions=context.links(section.mentions, language),
             references=tuple(
-                Number(key, context.link(ref, language)) for key, ref in section.references.items()
+                Number(key, context.link(ref, language) if ref else None, doubts.get(key, ""))
+                for key, ref in _numbers(survey, section)
             ),
         )
         for number, section in enumerate(survey.outline, start=1)
     )
+
+
+def _numbers(survey: Paper | Source, section: Section) -> list[tuple[str, Ref | None]]:
+    """The reference numbers of a section in their order, also those of which only doubt is left."""
+    unknown = {d.reference: None for d in survey.doubts if d.section == section.section}
+    numbers: dict[str, Ref | None] = {**unknown, **section.references}
+    return sorted(numbers.items(), key=lambda each: (len(each[0]), each[0]))
+
+
+def doubts(survey: Paper | Source, context: Context, language: Language) -> tuple[Uncertain, ...]:
+    """The doubts in their order, each with the record that the outline takes the number for."""
+    guesses = {key: ref for section in survey.outline for key, ref in section.references.items()}
+    return tuple(
+        Uncertain(
+            id=_doubt_id(doubt),
+            number=doubt.reference,
+            section=doubt.section,
+            link=context.link(guess, language) if (guess := guesses.get(doubt.reference)) else None,
+            note=doubt.note[language],
+        )
+        for doubt in survey.doubts
+    )
+
+
+def _doubt_id(doubt: Doubt) -> str:
+    return f"doubt-{doubt.reference}"
 
 
 def mistakes(survey: Paper | Source, context: Context, language: Language) -> tuple[Mistake, ...]:

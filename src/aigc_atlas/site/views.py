@@ -10,7 +10,7 @@ from .genealogy import Drawing
 from .groups import Group
 from .outside import Outer
 from .strips import Strip
-from .surveys import Mistake, Part
+from .surveys import Mistake, Part, Uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class PaperView:
     reading: Link | None
     reading_at: Outer | None
     outline: tuple[Part, ...]
+    doubts: tuple[Uncertain, ...]
     errata: tuple[Mistake, ...]
 
 
@@ -140,4 +141,5 @@ class SourceView:
     """What a source is as a survey."""
 
     outline: tuple[Part, ...]
+    doubts: tuple[Uncertain, ...]
     errata: tuple[Mistake, ...]
