@@ -47,7 +47,7 @@ def read(folder):
             problems.append(Problem(Location(file.name, 1, 7), "bad-name", message))
     return Catalog({}), problems
 
-def render(catalog, info, records=True):
+def render(context):
     for l in ("en", "zh"):
         for hub in ("index", *HEADER):
             yield Page(f"{l}/{hub}.html", l, hub, "d", f"<h1>{hub}</h1>")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 
 from aigc_atlas.catalog import Catalog
 from aigc_atlas.loading import read_texts
-from aigc_atlas.site import Asset, Page, SiteInfo
+from aigc_atlas.site import Asset, Page, RecordPages, SiteInfo
 from aigc_atlas.site.context import Context
 from tests.conftest import TODAY
 
@@ -34,7 +35,19 @@ def drawn(
 ) -> dict[str, Page | Asset]:
     """Everything that the drawers make of some files, by its path."""
     context = Context(catalog_of(files), info)
-    return {item.path: item for draw in drawers for item in draw(context)}
+    made: dict[str, Page | Asset] = {}
+    for item in (item for draw in drawers for item in draw(context)):
+        made[item.path] = item
+        if isinstance(item, Asset) and item.also:
+            made[item.also] = replace(item, path=item.also, also="")
+    return made
+
+
+def draw_records(context: Context) -> Iterator[Page | Asset]:
+    """Every record's page and twins."""
+    pages = RecordPages(context)
+    for ref in context.catalog.records:
+        yield from pages.of(ref)
 
 
 def text_of(html: str) -> str:

@@ -13,9 +13,9 @@ from aigc_atlas.site.data import draw_data
 from aigc_atlas.site.glossary import draw_glossary
 from aigc_atlas.site.indexes import draw_indexes
 from aigc_atlas.site.links import Links
-from aigc_atlas.site.records import draw_records, draw_stubs
+from aigc_atlas.site.records import draw_stubs
 from tests.invented import ATLAS, changed
-from tests.site.rendered import INFO, drawn, section, text_of
+from tests.site.rendered import INFO, draw_records, drawn, section, text_of
 
 LANTERN = "models/lumen-lab/lantern-2.yaml"
 

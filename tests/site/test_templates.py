@@ -9,7 +9,7 @@ from aigc_atlas.site.templates import open_templates
 
 def render(template: str, path: str = "zh/models/a.html", **shown: object) -> str:
     templates = open_templates(SiteInfo("/", assets={"atlas.css": "assets/atlas/atlas.1.css"}))
-    templates.environments["zh"].loader = DictLoader({"t.html": template})
+    templates.environment("zh", "zh/models").loader = DictLoader({"t.html": template})
     return templates.render("t.html", path, "zh", **shown)
 
 

@@ -34,7 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..catalog import Catalog
 from ..loading import read
-from ..site import Asset, Page, SiteInfo, render
+from ..site import Asset, Context, Page, SiteInfo, render
 from ..site.addresses import language_of, untwinned
 from ..site.assets import assets
 from ..site.edition import updated
@@ -44,7 +44,7 @@ from ..site.links import Links
 from ..site.policy import with_policy
 from ..site.sitemap import robots, sitemap
 from ..site.words import words
-from .crew import share
+from .crew import Crew
 from .menu import menu, plain_title
 from .on_request import RecordsOnRequest, supplying
 from .shells import Shells
@@ -216,42 +216,40 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self.records = self.drawn
 
     def _write_site(self, config: MkDocsConfig) -> None:
+        context = Context(self.catalog, self.info)
         writer = Writer(Path(config.site_dir))
         shells = Shells(self.env, self.nav, self.files, config, self.info, self._governed)
+        for folder, _, names in os.walk(config.site_dir):  # MkDocs' own, so far
+            inside = os.path.relpath(folder, config.site_dir).replace(os.sep, "/")
+            for name in names:
+                self.links.file(name if inside == "." else f"{inside}/{name}")
         if self.serving:
-            self.drawn = RecordsOnRequest(
-                self.catalog, self.info, partial(filled, shells), self.staging.site
-            )
+            self.drawn = RecordsOnRequest(context, partial(filled, shells), self.staging.site)
             for path in self.drawn.paths():
                 self.pages[path] = True
                 self.links.file(path)
         written = Written(writer, shells, self.links, self.pages)
-        for item in self._everything():
+        drawn_now = () if self.serving else tuple(self.catalog.records)
+        crew = Crew(written.records(context), drawn_now)
+        for item in self._everything(context):
             written.add(item)
-        if not self.serving:
-            for pages, seen, complaints in share(
-                written.records(self.catalog), tuple(self.catalog.records)
-            ):
-                self.pages.update(pages)
-                self.links.take(seen)
-                written.complaints += complaints
+        for pages, seen, complaints in crew.finish():
+            self.pages.update(pages)
+            self.links.take(seen)
+            written.complaints += complaints
         for item in self._around():
             written.add(item)
         for complaint in written.complaints:
             log.warning("%s", complaint)
         for path in untwinned(frozenset(self.pages)):
             log.warning("%s: no-twin: the other language has no such page", path)
-        for folder, _, names in os.walk(config.site_dir):
-            inside = Path(folder).relative_to(config.site_dir)
-            for name in names:
-                self.links.file((inside / name).as_posix())
         for problem in self.links.problems():
             log.warning("%s", problem)
 
-    def _everything(self) -> Iterator[Page | Asset]:
+    def _everything(self, context: Context) -> Iterator[Page | Asset]:
         yield from assets().values()
         yield chooser(self.info)
-        yield from render(self.catalog, self.info, records=False)
+        yield from render(context)
 
     def _around(self) -> Iterator[Asset]:
         """What can be written once all pages are known."""

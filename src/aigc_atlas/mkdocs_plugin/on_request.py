@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ..catalog import Catalog
 from ..records import SINGULAR, Ref
-from ..site import LANGUAGES, Asset, Context, RecordPages, SiteInfo
+from ..site import LANGUAGES, Asset, Context, RecordPages
 from ..site import Page as SitePage
 from .staging import Writer
 
@@ -30,21 +29,20 @@ class RecordsOnRequest:
 
     def __init__(
         self,
-        catalog: Catalog,
-        info: SiteInfo,
+        context: Context,
         text: Callable[[SitePage | Asset], str | bytes],
         folder: Path,
     ) -> None:
-        self._catalog, self._info, self._text, self._folder = catalog, info, text, folder
+        self._context, self._text, self._folder = context, text, folder
         self._drawn: set[Ref] = set()
 
     @cached_property
     def _pages(self) -> RecordPages:
-        return RecordPages(Context(self._catalog, self._info))
+        return RecordPages(self._context)
 
     def paths(self) -> Iterator[str]:
         """Every page that can be asked for."""
-        for ref in self._catalog.records:
+        for ref in self._context.catalog.records:
             for language in LANGUAGES:
                 yield f"{language}/{ref}.html"
 
@@ -52,12 +50,14 @@ class RecordsOnRequest:
         """See to it that a path's file is there, if it is a record's."""
         match = _RECORD.fullmatch(path)
         ref = Ref(match[1]) if match else None
-        if ref is None or ref in self._drawn or ref not in self._catalog:
+        if ref is None or ref in self._drawn or ref not in self._context.catalog:
             return
         self._drawn.add(ref)
         writer = Writer(self._folder)
         for item in self._pages.of(ref):
             writer.write(item.path, self._text(item))
+            if isinstance(item, Asset) and item.also:
+                writer.repeat(item.also, item.path)
 
 
 def supplying(app: App, base: str, current: Callable[[], RecordsOnRequest | None]) -> App:

@@ -101,18 +101,32 @@ class Writer:
     """Writes files below a folder, each path once."""
 
     def __init__(self, folder: Path) -> None:
-        self._root = folder
-        self._folders: set[Path] = set()
+        self._root = str(folder)
+        self._folders: set[str] = set()
 
     def write(self, path: str, content: str | bytes) -> bool:
         """Whether the file is written; not where there is one already."""
-        place = self._root / path
-        if place.parent not in self._folders:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(place.parent)
         try:
-            with place.open("xb") as file:
+            with open(self._place(path), "xb", buffering=0) as file:  # noqa: PTH123  a Path is dearer
                 file.write(content.encode() if isinstance(content, str) else content)
         except FileExistsError:
             return False
         return True
+
+    def repeat(self, path: str, written: str) -> bool:
+        """Whether a file that is written lies at a second path too: as a link where there are any."""
+        try:
+            os.link(f"{self._root}/{written}", self._place(path))
+        except FileExistsError:
+            return False
+        except OSError:
+            return self.write(path, Path(self._root, written).read_bytes())
+        return True
+
+    def _place(self, path: str) -> str:
+        """The path on disk; its folder is there."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(self._root, folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._root}/{path}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
-from ..catalog import Catalog
 from ..records import Ref
 from ..site import Asset, Context, Page, RecordPages
 from ..site.links import Links, Seen
@@ -33,25 +32,33 @@ class Written:
 
     def add(self, item: Page | Asset) -> None:
         """Write one page or file, unless its path is no path or is taken."""
-        if not is_inside(item.path):
-            self.complaints.append(f"{item.path}: outside: no path inside the site")
-            return
+        also = item.also if isinstance(item, Asset) else ""
+        paths = (item.path, also) if also else (item.path,)
+        for path in paths:
+            if not is_inside(path):
+                self.complaints.append(f"{path}: outside: no path inside the site")
+                return
         taken = item.path in self.pages
         if isinstance(item, Page):
             shell = self._shells.of(item)
             self._links.page(item.path, item.head + item.body, shell.frame)
             self.pages[item.path] = item.listed
+        else:
+            for path in paths:
+                self._links.file(path)
         if taken or not self._writer.write(item.path, filled(self._shells, item)):
-            self.complaints.append(
-                f"{item.path}: written-twice: two pages or files claim this path"
-            )
+            self._twice(item.path)
+        elif also and not self._writer.repeat(also, item.path):
+            self._twice(also)
 
-    def records(self, catalog: Catalog) -> Callable[[Sequence[Ref]], Part]:
-        """Writes a part of the records, here or in another process."""
-        info = self._shells.info
-        pages = RecordPages(Context(catalog, info))
+    def _twice(self, path: str) -> None:
+        self.complaints.append(f"{path}: written-twice: two pages or files claim this path")
 
-        def write(refs: Sequence[Ref]) -> Part:
+    def records(self, context: Context) -> Callable[[Iterable[Ref]], Part]:
+        """Writes some of the records, here or in another process."""
+        pages = RecordPages(context)
+
+        def write(refs: Iterable[Ref]) -> Part:
             own = Written(self._writer, self._shells, Links(self._links.base), {})
             for ref in refs:
                 for item in pages.of(ref):

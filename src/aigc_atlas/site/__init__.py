@@ -1,10 +1,9 @@
-"""Catalog in, HTML pages and files out. Knows no MkDocs: see `aigc_atlas.mkdocs_plugin`."""
+"""A catalog in its context in, HTML pages and files out. Knows no MkDocs: see `aigc_atlas.mkdocs_plugin`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..catalog import Catalog
 from .context import Context
 from .coverage import draw_coverage
 from .data import draw_data
@@ -15,7 +14,7 @@ from .indexes import draw_indexes
 from .lineage import draw_lineage
 from .outline import draw_taxonomy
 from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
-from .records import RecordPages, draw_records, draw_stubs
+from .records import RecordPages, draw_stubs
 from .search import draw_search
 from .timeline import draw_timeline
 
@@ -32,19 +31,11 @@ __all__ = [
 ]
 
 
-def render(catalog: Catalog, info: SiteInfo, *, records: bool = True) -> Iterator[Page | Asset]:
-    """Every page made from data, in both languages, and the files beside them.
-
-    Args:
-        catalog: what the pages are made from.
-        info: the site around them.
-        records: whether the records' own pages are among them; `RecordPages` draws them singly.
-    """
-    context = Context(catalog, info)
+def render(context: Context) -> Iterator[Page | Asset]:
+    """Every page made from data but the records' own, which `RecordPages` draws singly, in both
+    languages, and the files beside them."""
     for draw in DRAWERS:
         yield from draw(context)
-    if records:
-        yield from draw_records(context)
 
 
 DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (

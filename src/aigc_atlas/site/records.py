@@ -29,13 +29,6 @@ from .portrait import Found, Portraits
 from .words import fill, words
 
 
-def draw_records(context: Context) -> Iterator[Page | Asset]:
-    """Every record's page and twins."""
-    pages = RecordPages(context)
-    for ref in context.catalog.records:
-        yield from pages.of(ref)
-
-
 def draw_stubs(context: Context) -> Iterator[Page]:
     """The pages of records that moved or were withdrawn."""
     for stub in context.catalog.stubs.values():
@@ -61,11 +54,11 @@ class RecordPages:
             genealogy=Genealogy(ref, context) if isinstance(record, Model) else None,
             bibtex=bibtex(record, context),
         )
-        twins = list(_twins(found, context))
         for language in LANGUAGES:
             yield self._writers[language].page(found)
-            for suffix, text in twins:
-                yield Asset(f"{language}/{ref}.{suffix}", text)
+        here, there = LANGUAGES
+        for suffix, text in _twins(found, context):
+            yield Asset(f"{here}/{ref}.{suffix}", text, also=f"{there}/{ref}.{suffix}")
 
 
 def _twins(found: Found, context: Context) -> Iterator[tuple[str, str]]:

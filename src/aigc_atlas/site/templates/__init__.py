@@ -8,60 +8,78 @@ In every template: `words` (the table of the page's language), `language`, `info
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from ..addresses import relative
-from ..page import LANGUAGES, Language, SiteInfo
+from ..page import Language, SiteInfo
 from ..words import counted, fill, words
 from .compiling import QuickEnvironment
 
 
-@dataclass(frozen=True)
 class Templates:
-    """Templates of one site."""
+    """Templates of one site. All pages of a folder share an environment, and so their macros."""
 
-    info: SiteInfo
-    environments: Mapping[Language, QuickEnvironment]
+    def __init__(self, info: SiteInfo) -> None:
+        self._info = info
+        self._environments: dict[tuple[Language, str], QuickEnvironment] = {}
 
     def render(self, template: str, path: str, language: Language, /, **shown: object) -> str:
         """The HTML of one template for the page at `path`."""
-        environment = self.environments[language]
-        return environment.get_template(template).render(
-            words=environment.words,
-            language=language,
-            info=self.info,
-            url=_urls(posixpath.dirname(path), language),
-            asset=_asset(path, self.info),
-            **shown,
-        )
+        environment = self.environment(language, path.rpartition("/")[0])
+        return environment.get_template(template).render(shown)
+
+    def environment(self, language: Language, folder: str) -> QuickEnvironment:
+        """What templates of one language may name, for the pages of one folder."""
+        known = self._environments.get((language, folder))
+        if known is None:
+            known = self._environments[language, folder] = _environment(language)
+            page = posixpath.join(folder, "page.html")
+            known.globals = {
+                "words": known.words,
+                "language": language,
+                "info": self._info,
+                "url": Addresses(page, language).__getitem__,
+                "asset": lambda name: relative(self._info.assets[name], page),
+            }
+        return known
 
 
-@cache
-def _urls(folder: str, language: Language) -> Callable[[str], str]:
-    """`url` for the pages of one folder; they share what each of them has worked out."""
-    page = posixpath.join(folder, "page.html")
-    known: dict[str, str] = {}
+class Addresses(dict[str, str]):
+    """`url` for the pages of one folder: each target is worked out once."""
 
-    def url(target: str) -> str:
-        if (address := known.get(target)) is None:
-            inside = target[1:] if target.startswith("/") else f"{language}/{target}"
-            address = known[target] = target if target.startswith("#") else relative(inside, page)
+    def __init__(self, page: str, language: Language) -> None:
+        self._page, self._language = page, language
+
+    def __missing__(self, target: str) -> str:
+        inside = target[1:] if target.startswith("/") else f"{self._language}/{target}"
+        address = target if target.startswith("#") else relative(inside, self._page)
+        self[target] = address
         return address
 
-    return url
+
+class _Compiled(BytecodeCache):
+    """What templates of one language were compiled to, for the next folder."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-def _asset(page: str, info: SiteInfo) -> Callable[[str], str]:
-    return lambda name: relative(info.assets[name], page)
+_compiled = cache(lambda language: _Compiled())
 
 
 def open_templates(info: SiteInfo) -> Templates:
     """The templates that the package ships, with autoescape on and unknown names refused."""
-    return Templates(info, {language: _environment(language) for language in LANGUAGES})
+    return Templates(info)
 
 
 def _environment(language: Language) -> QuickEnvironment:
@@ -72,6 +90,7 @@ def _environment(language: Language) -> QuickEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(language),
     )
     environment.filters.update(fill=fill, counted=counted)
     environment.words = words(language)
