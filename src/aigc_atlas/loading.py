@@ -164,7 +164,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
             problems.append(Problem(Location(name), "file-name", message, remark=True))
             continue
         try:
-            data = _regular(folder / name)
+            data = _regular(f"{folder}/{name}")
         except OSError as error:
             message = Message(
                 f"the file cannot be read: {error.strerror}", f"无法读取文件：{error.strerror}"
@@ -193,11 +193,11 @@ def _files(folder: Path, below: str = "") -> Iterator[str]:
             yield from _files(folder, f"{name}/")
 
 
-def _regular(path: Path) -> bytes | None:
+def _regular(path: str) -> bytes | None:
     """The bytes of a regular file, at most a little more than a record may have."""
-    if not stat.S_ISREG(path.lstat().st_mode):
+    if not stat.S_ISREG(os.lstat(path).st_mode):
         return None
-    with path.open("rb") as file:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         return file.read(MAX_BYTES + 1)
 
 

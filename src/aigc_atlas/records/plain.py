@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -13,29 +14,44 @@ from .values import Amount, Count, Localized, PartialDate
 
 def plain(value: Any) -> Any:
     """The value as JSON can say it: counts as whole numbers, dates and amounts as the file writes them."""
-    if isinstance(value, Author) and value.orcid is None:
-        return value.name
-    if isinstance(value, Record):
-        return {name: plain(item) for name, item in value.fields()}
-    if isinstance(value, Part):
-        return {
-            info.alias or name: plain(item)
-            for name, info in type(value).model_fields.items()
-            if (item := getattr(value, name)) is not None
-            and item != ()
-            and item != {}
-            and name != "id"
-        }
-    if isinstance(value, Localized):
-        return value.en if value.en == value.zh else {"en": value.en, "zh": value.zh}
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (PartialDate, Amount, Enum)):
-        return str(value)
-    if isinstance(value, Count):
-        return int(value)
-    if isinstance(value, Decimal):
-        return float(value)
-    return str(value) if isinstance(value, str) else value
+    kind = type(value)
+    if (way := _ways.get(kind)) is None:
+        way = _ways[kind] = _way(kind)
+    return way(value)
+
+
+_ways: dict[type, Callable[[Any], Any]] = {}
+
+
+def _way(kind: type) -> Callable[[Any], Any]:
+    """How values of one class are said."""
+    if issubclass(kind, Author):
+        fields = _fields(kind)
+        return lambda author: author.name if author.orcid is None else fields(author)
+    if issubclass(kind, Record):
+        return lambda record: {name: plain(item) for name, item in record.fields()}
+    if issubclass(kind, Part):
+        return _fields(kind)
+    if issubclass(kind, Localized):
+        return lambda text: text.en if text.en == text.zh else {"en": text.en, "zh": text.zh}
+    if issubclass(kind, tuple):
+        return lambda values: [plain(item) for item in values]
+    if issubclass(kind, dict):
+        return lambda values: {str(key): plain(item) for key, item in values.items()}
+    if issubclass(kind, (PartialDate, Amount, Enum)):
+        return str
+    if issubclass(kind, Count):
+        return int
+    if issubclass(kind, Decimal):
+        return float
+    return str if issubclass(kind, str) else lambda value: value
+
+
+def _fields(kind: type[Part]) -> Callable[[Any], dict[str, Any]]:
+    """The fields of a part that are present, under the names of the file."""
+    names = [(name, info.alias or name) for name, info in kind.model_fields.items() if name != "id"]
+    return lambda part: {
+        key: plain(item)
+        for name, key in names
+        if (item := getattr(part, name)) is not None and item != () and item != {}
+    }

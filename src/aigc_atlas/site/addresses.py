@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import lru_cache
+from functools import cache
 from urllib.parse import quote
 
 from .page import LANGUAGES, Language
@@ -12,19 +12,12 @@ from .page import LANGUAGES, Language
 _PLAIN = re.compile(r"[A-Za-z0-9/._~+,@-]*")
 
 
-@lru_cache(maxsize=65536)
-def _relative(target: str, folder: str) -> str:
-    path, mark, rest = _split(target)
-    if not path:
-        return posixpath.relpath(".", folder or ".") + mark + rest
-    there, here = path.split("/"), folder.split("/") if folder else []
-    shared = 0
-    for ours, theirs in zip(there[:-1], here, strict=False):
-        if ours != theirs:
-            break
-        shared += 1
-    steps = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return (steps if _PLAIN.fullmatch(steps) else quote(steps, safe="/.-_~+,@")) + mark + rest
+@cache
+def _above(folder: str) -> tuple[tuple[str, str], ...]:
+    """A folder and those above it, nearest first, with the steps that lead up to each."""
+    parts = folder.split("/") if folder else []
+    depths = range(len(parts), -1, -1)
+    return tuple(("".join(f"{p}/" for p in parts[:n]), "../" * (len(parts) - n)) for n in depths)
 
 
 def _split(target: str) -> tuple[str, str, str]:
@@ -43,7 +36,14 @@ def relative(target: str, page: str) -> str:
     """
     if target.startswith("#"):
         return target
-    return _relative(target, posixpath.dirname(page))
+    path, mark, rest = _split(target)
+    folder = page.rpartition("/")[0]
+    if not path:
+        return posixpath.relpath(".", folder or ".") + mark + rest
+    if not _PLAIN.fullmatch(path):
+        path = quote(path, safe="/.-_~+,@")
+    prefix, steps = next(place for place in _above(folder) if path.startswith(place[0]))
+    return f"{steps}{path[len(prefix) :]}{mark}{rest}"
 
 
 def language_of(path: str) -> Language | None:

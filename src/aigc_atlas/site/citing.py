@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..export import to_bibtex
 from ..problems import Language
@@ -18,8 +17,7 @@ from .shell import canonical
 from .words import fill, words
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What the section `Cite` offers."""
 
     bibtex: str

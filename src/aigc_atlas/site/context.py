@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..catalog import Catalog
 from ..graph import Graph, connections
@@ -13,12 +13,11 @@ from ..query import Index, makers
 from ..records import Model, Record
 from ..taxonomy import Taxonomy
 from ..timeline import lane_of
-from .page import SiteInfo
+from .page import LANGUAGES, SiteInfo
 from .templates import Templates, open_templates
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A record as other pages name it."""
 
     id: str
@@ -38,7 +37,7 @@ class Context:
         self.info = info
         self.templates: Templates = open_templates(info)
         self.index = Index(catalog)
-        self._links: dict[tuple[str, Language], Link] = {}
+        self._links: dict[Language, dict[str, Link]] = {language: {} for language in LANGUAGES}
 
     @property
     def lineage(self) -> Graph:
@@ -74,17 +73,17 @@ class Context:
 
     def link(self, ref: str, language: Language) -> Link | None:
         """The record with an ID as a link; None where there is no such record."""
-        ref = self.catalog.follow(ref)
-        if (known := self._links.get((ref, language))) is not None:
+        links = self._links[language]
+        if (known := links.get(ref)) is not None:
             return known
-        record = self.catalog.records.get(ref)
+        record = self.catalog.records.get(self.catalog.follow(ref))
         if record is None:
             return None
-        made = self._links[ref, language] = Link(
-            id=ref,
-            target=f"{ref}.html",
+        made = links[ref] = Link(
+            id=record.id,
+            target=f"{record.id}.html",
             name=record.name[language],
-            lane=self.lanes[ref],
+            lane=self.lanes[record.id],
             year=str(record.year or ""),
             maker=self._maker(record, language),
         )
@@ -92,8 +91,8 @@ class Context:
 
     def links(self, refs: Iterable[str], language: Language) -> tuple[Link, ...]:
         """The records with these IDs as links, those that exist."""
-        found = (self.link(ref, language) for ref in refs)
-        return tuple(link for link in found if link is not None)
+        found = [self.link(ref, language) for ref in refs]
+        return tuple([link for link in found if link is not None])
 
     def _maker(self, record: Record, language: Language) -> str:
         first = next(iter(makers(record)), None)

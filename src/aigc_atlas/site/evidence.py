@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ FIRM = frozenset({Firmness.STATED, Firmness.MEASURED})
 """How a source supports a value that is shown without a word of caution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The small number behind a value that leads to its source."""
 
     number: int
@@ -34,8 +32,7 @@ def mark(number: int, language: Language) -> Mark | None:
     return Mark(number, label) if number else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place in a source."""
 
     where: str
@@ -44,8 +41,7 @@ class Place:
     """How firmly, where that needs saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One numbered source."""
 
     number: int

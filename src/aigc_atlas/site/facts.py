@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..problems import Language
 from ..records import Amount, Count, Disclosure, Fact, Localized, PartialDate, Record, Ref, Topic
@@ -21,8 +20,7 @@ from .outside import arxiv, catalogued, doi, linked, web
 from .words import Words, fill, words
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value: text, with where it leads and how it looks."""
 
     text: str
@@ -35,8 +33,7 @@ class Value:
     """What stands between it and the value before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the card."""
 
     name: str
@@ -103,7 +100,7 @@ class Facts:
             return (Value(self._words["state"]["withheld"]),)
         values = tuple(self.values(fact.name, fact.value))
         if fact.firmness not in FIRM and isinstance(fact.value, (Count, Amount)):
-            return tuple(replace(value, text=f"≈ {value.text}") for value in values)
+            return tuple(value._replace(text=f"≈ {value.text}") for value in values)
         return values
 
     def _label(self, name: str) -> str:
@@ -191,10 +188,9 @@ def _joined(rows: list[Row], table: Words) -> list[Row]:
     if inputs is None or outputs is None or inputs.gap or outputs.gap:
         return rows
     first, *rest = outputs.values
-    both = replace(
-        outputs,
+    both = outputs._replace(
         label=table["record"]["modality"],
-        values=(*inputs.values, replace(first, before=" → "), *rest),
+        values=(*inputs.values, first._replace(before=" → "), *rest),
         marks=tuple(sorted({*inputs.marks, *outputs.marks}, key=lambda mark: mark.number)),
         firm=outputs.firm or inputs.firm,
         disputed=inputs.disputed or outputs.disputed,

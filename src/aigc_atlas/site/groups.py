@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problems import Language
 from ..records import Model, Ref
@@ -32,8 +32,7 @@ MOST = 100
 """Entries of one list; the explorer has the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One record in a list."""
 
     link: Link
@@ -46,8 +45,7 @@ class Entry:
     """The source, where it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A list under a heading."""
 
     id: str
@@ -58,8 +56,7 @@ class Group:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(NamedTuple):
     """A record with facts that rest on a source, and which facts."""
 
     link: Link

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..records import Paper, Record, Source
@@ -16,8 +16,7 @@ _CATALOGUES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+class Outer(NamedTuple):
     """A link that leaves the site."""
 
     label: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..problems import Language
@@ -29,8 +29,7 @@ from .surveys import Mentioned, mentioned, said
 from .words import Words, fill, words
 
 
-@dataclass(frozen=True, slots=True)
-class Disputed:
+class Disputed(NamedTuple):
     """A value that a source gives and that the Atlas did not take."""
 
     field: str
@@ -39,8 +38,7 @@ class Disputed:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(NamedTuple):
     """What a page shows of a record of any kind."""
 
     id: str
@@ -76,8 +74,7 @@ class RecordView:
     in_lineage: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What does not depend on the language."""
 
     record: Record

@@ -56,8 +56,7 @@ class Addresses(dict[str, str]):
 
     def __missing__(self, target: str) -> str:
         inside = target[1:] if target.startswith("/") else f"{self._language}/{target}"
-        address = target if target.startswith("#") else relative(inside, self._page)
-        self[target] = address
+        address = self[target] = target if target.startswith("#") else relative(inside, self._page)
         return address
 
 
@@ -84,6 +83,7 @@ def open_templates(info: SiteInfo) -> Templates:
 
 def _environment(language: Language) -> QuickEnvironment:
     environment = QuickEnvironment(
+        words(language),
         loader=PackageLoader("aigc_atlas.site"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -93,5 +93,4 @@ def _environment(language: Language) -> QuickEnvironment:
         bytecode_cache=_compiled(language),
     )
     environment.filters.update(fill=fill, counted=counted)
-    environment.words = words(language)
     return environment

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
@@ -56,7 +56,18 @@ class QuickEnvironment(Environment):
     """The templates of one language."""
 
     code_generator_class = QuickGenerator
-    words: Words = {}  # noqa: RUF012  set once, when the environment is made
+
+    def __init__(self, words: Words, **options: Any) -> None:
+        super().__init__(**options)
+        self.words = words
+        self._known: dict[Any, Template] = {}
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:  # noqa: A002  Jinja's name
+        """A template by its name; ours are all in one folder and never change."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = super().get_template(name, parent, globals)
+        return known
 
     @staticmethod
     def escaped(value: Any) -> str:

@@ -27,7 +27,7 @@ class Table(dict[str, Any]):
 def words(language: Language) -> Words:
     """The table of one language."""
     text = files(__name__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return Table(yaml.safe_load(text))
+    return Table(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 def fill(sentence: str, **values: object) -> str:
