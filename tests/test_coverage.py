@@ -16,11 +16,10 @@ from aigc_atlas.drafts import works
 from aigc_atlas.records.categories import NameRole
 from aigc_atlas.site.coverage import draw_coverage
 from aigc_atlas.site.glossary import draw_glossary
-from aigc_atlas.site.records import draw_records
 from aigc_atlas.site.words import words
 from tests.conftest import ReadAtlas
 from tests.invented import ATLAS, changed
-from tests.site.rendered import catalog_of, drawn, text_of
+from tests.site.rendered import catalog_of, draw_records, drawn, text_of
 
 LAUNCH = "sources/lumen-launch.yaml"
 SURVEY = """outline:

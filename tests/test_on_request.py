@@ -6,15 +6,14 @@ import pytest
 
 from aigc_atlas import Atlas
 from aigc_atlas.mkdocs_plugin.on_request import RecordsOnRequest, supplying
-from aigc_atlas.site import Page
+from aigc_atlas.site import Context, Page
 from tests.site.rendered import INFO
 
 
 @pytest.fixture
 def records(atlas: Atlas, tmp_path: Path) -> RecordsOnRequest:
     return RecordsOnRequest(
-        atlas.catalog,
-        INFO,
+        Context(atlas.catalog, INFO),
         lambda item: item.body if isinstance(item, Page) else item.content,
         tmp_path,
     )

@@ -146,7 +146,7 @@ def test_a_file_without_permission_is_told(tmp_path, monkeypatch):
     def refuse(*args: object, **kwargs: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
 
     assert [(p.location.path, p.rule) for p in read(tmp_path)[1]] == [
         ("topics/secret.yaml", "unreadable")
