@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..catalog import Catalog
-from ..records import Model, Paper, Record, Source
+from ..records import Record
+from .works import Person, Sort, Work, work
 
 _SPECIAL = str.maketrans(
     {
@@ -22,65 +23,45 @@ _SPECIAL = str.maketrans(
     }
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_ENTRIES: dict[Sort, tuple[str, str]] = {
+    "conference": ("inproceedings", "booktitle"),
+    "journal": ("article", "journal"),
+    "preprint": ("article", "journal"),
+}
+"""The type of the entry and the field of the container; anything else is `misc`."""
 
 
 def to_bibtex(catalog: Catalog, records: Iterable[Record] | None = None) -> str:
     """The papers of a catalog (or some records) as one BibTeX file, in the order of their IDs."""
-    entries = []
-    for record in catalog.of_kind("papers") if records is None else records:
-        kind, fields = entry(record, catalog)
-        lines = ",\n".join(f"\t{key} = {value}" for key, value in fields.items())
-        entries.append(f"@{kind}{{{record.slug},\n{lines}\n}}\n")
-    return "\n\n".join(entries)
+    chosen = catalog.of_kind("papers") if records is None else records
+    return "\n\n".join(_entry(work(record, catalog)) for record in chosen)
 
 
-def entry(record: Record, catalog: Catalog) -> tuple[str, dict[str, str]]:
-    """The entry type and the fields, each value in braces or a bare month."""
+def _entry(of: Work) -> str:
+    kind, container = _ENTRIES.get(of.sort, ("misc", ""))
+    if not of.container:
+        kind = "misc"
     fields: dict[str, str] = {}
-    title = record.title if isinstance(record, Paper) else record.name.en
-    kind = "misc"
-    if isinstance(record, Paper):
-        if record.authors:
-            fields["author"] = _braced(
-                " and ".join(_person(author.name) for author in record.authors)
-            )
-        fields["title"] = "{" + _braced(_escape(title)) + "}"
-        if record.venue:
-            journal = record.arxiv is None or not record.venue.lower().startswith("arxiv")
-            kind = (
-                "inproceedings" if any(c.isdigit() for c in record.venue) and journal else "article"
-            )
-            fields["booktitle" if kind == "inproceedings" else "journal"] = _braced(
-                _escape(record.venue)
-            )
-    else:
-        if isinstance(record, Model) and isinstance(record.developers, tuple):
-            makers = [catalog[ref].name.en for ref in record.developers if ref in catalog]
-            if makers:
-                fields["author"] = _braced(
-                    " and ".join("{" + _escape(maker) + "}" for maker in makers)
-                )
-        elif isinstance(record, Source) and record.publisher:
-            fields["author"] = _braced("{" + _escape(record.publisher.en) + "}")
-        fields["title"] = "{" + _braced(_escape(title)) + "}"
-    if record.date:
-        fields["year"] = _braced(str(record.date.year))
-        if record.date.month:
-            fields["month"] = _MONTHS[record.date.month - 1]
-    if isinstance(record, Paper):
-        if record.arxiv:
-            fields["eprint"] = _braced(record.arxiv)
-            fields["archiveprefix"] = _braced("arXiv")
-        if record.doi:
-            fields["doi"] = _braced(record.doi)
-        if record.url:
-            fields["url"] = _braced(record.url)
-    elif isinstance(record, Source):
-        fields["url"] = _braced(record.url)
-        fields["urldate"] = _braced(str(record.accessed))
-    elif record.links.homepage:
-        fields["url"] = _braced(record.links.homepage)
-    return kind, fields
+    if of.authors:
+        fields["author"] = _braced(" and ".join(map(_person, of.authors)))
+    fields["title"] = _braced(_braced(_escape(of.title)))
+    if of.container:
+        fields[container] = _braced(_escape(of.container))
+    if of.date:
+        fields["year"] = _braced(str(of.date.year))
+        if of.date.month:
+            fields["month"] = _MONTHS[of.date.month - 1]
+    if of.arxiv:
+        fields["eprint"] = _braced(of.arxiv)
+        fields["archiveprefix"] = _braced("arXiv")
+    if of.doi:
+        fields["doi"] = _braced(of.doi)
+    if of.url:
+        fields["url"] = _braced(of.url)
+    if of.accessed:
+        fields["urldate"] = _braced(str(of.accessed))
+    lines = ",\n".join(f"\t{key} = {value}" for key, value in fields.items())
+    return f"@{kind}{{{of.key},\n{lines}\n}}\n"
 
 
 def _braced(text: str) -> str:
@@ -91,9 +72,8 @@ def _escape(text: str) -> str:
     return text.translate(_SPECIAL)
 
 
-def _person(name: str) -> str:
+def _person(author: Person) -> str:
     """`Family, Given`, so that a name of many words is not cut at the wrong place."""
-    given, _, family = name.rpartition(" ")
-    if not given or (not name.isascii() and all("\u4e00" <= c <= "\u9fff" for c in name)):
-        return "{" + _escape(name) + "}"
-    return f"{_escape(family)}, {_escape(given)}"
+    if not author.family:
+        return _braced(_escape(author.name))
+    return f"{_escape(author.family)}, {_escape(author.given)}"

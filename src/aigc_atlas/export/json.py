@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..catalog import Catalog
-from ..records import Record
+from ..records import SINGULAR, Record
 from ..records.plain import plain
 
 
@@ -20,6 +20,11 @@ def as_object(record: Record) -> dict[str, Any]:
 
 
 _in_one_line = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def dump_line(value: Any) -> str:
+    """JSON in one line, for a cell of a table."""
+    return _in_one_line(value)
 
 
 def dump(value: Any) -> str:
@@ -49,3 +54,8 @@ def to_json(catalog: Catalog, records: Iterable[Record] | None = None) -> str:
     chosen = catalog if records is None else records
     texts = [_indented(as_object(record), line) for record in chosen]  # never all objects at once
     return f"[{line}{f',{line}'.join(texts)}\n]\n" if texts else "[]\n"
+
+
+def to_json_by_kind(catalog: Catalog) -> dict[str, str]:
+    """The records of each kind as a file of their own: `json/models.json` …"""
+    return {f"json/{kind}.json": to_json(catalog, catalog.of_kind(kind)) for kind in SINGULAR}

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..records import KINDS, SINGULAR, Record, Stub
+from ..records import KINDS, SINGULAR, SLUG, Record, Stub
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that the YAML language server knows."""
@@ -25,6 +25,40 @@ def to_json_schemas() -> dict[str, str]:
         f"{SINGULAR[kind]}.schema.json": json.dumps(_schema(record), indent=2, ensure_ascii=False)
         + "\n"
         for kind, record in KINDS.items()
+    }
+
+
+def to_export_schemas() -> dict[str, str]:
+    """The schemas of records as JSON exports write them: `schema/model.schema.json` …
+
+    With `id` and `kind` in front, and `type` where the file of a milestone or a source says `kind`.
+    """
+    return {
+        f"schema/{SINGULAR[kind]}.schema.json": json.dumps(
+            _export_schema(kind, record), indent=2, ensure_ascii=False
+        )
+        + "\n"
+        for kind, record in KINDS.items()
+    }
+
+
+def _export_schema(kind: str, record: type[Record]) -> dict[str, Any]:
+    whole, parts = _parts(record)
+    own = whole["properties"]
+    required = [("type" if name == "kind" else name) for name in whole["required"]]
+    if "kind" in own:
+        own["type"] = own.pop("kind")
+    first = {
+        "id": {"type": "string", "pattern": f"^{kind}/{SLUG.pattern}$"},
+        "kind": {"const": kind},
+    }
+    return {
+        "$schema": DIALECT,
+        "title": record.__name__,
+        **whole,
+        "properties": {**first, **own},
+        "required": [*first, *required],
+        "definitions": parts,
     }
 
 

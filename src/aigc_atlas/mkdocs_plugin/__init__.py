@@ -37,7 +37,7 @@ from ..loading import read
 from ..site import Asset, Context, Page, SiteInfo, render
 from ..site.addresses import language_of, untwinned
 from ..site.assets import assets
-from ..site.edition import updated
+from ..export.edition import updated
 from ..site.entrance import chooser
 from ..site.frame import Frame, page_frame
 from ..site.links import Links

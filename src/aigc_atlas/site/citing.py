@@ -8,11 +8,12 @@ from html import escape
 from typing import Any, NamedTuple
 
 from ..export import to_bibtex
+from ..export.works import cited
 from ..problems import Language
 from ..query import makers
 from ..records import Company, Dataset, Milestone, Model, Paper, Product, Record, Source, Topic
 from .context import Context
-from .outside import readable, same_as
+from ..export.outside import readable, same_as
 from .shell import canonical
 from .words import fill, words
 
@@ -28,18 +29,10 @@ class Citation(NamedTuple):
     """This page of the Atlas."""
 
 
-def works(record: Record, context: Context) -> list[Record]:
-    """What one cites for a record: its papers if it has any, else itself."""
-    if isinstance(record, Model):
-        papers = [context.catalog.records.get(context.catalog.follow(p)) for p in record.papers]
-        return [paper for paper in papers if paper] or [record]
-    return [record] if isinstance(record, (Paper, Source, Dataset)) else []
-
-
 def bibtex(record: Record, context: Context) -> str:
     """The entries to cite for a record."""
-    cited = works(record, context)
-    return to_bibtex(context.catalog, cited).strip() + "\n" if cited else ""
+    works = cited(record, context.catalog)
+    return to_bibtex(context.catalog, works).strip() + "\n" if works else ""
 
 
 def citation(record: Record, entries: str, context: Context, language: Language) -> Citation:
@@ -48,7 +41,7 @@ def citation(record: Record, entries: str, context: Context, language: Language)
     place = fill(table["edition"], version=info.version, date=info.updated) if info.updated else ""
     return Citation(
         bibtex=entries,
-        plain=tuple(plain(work, context, language) for work in works(record, context)),
+        plain=tuple(plain(work, context, language) for work in cited(record, context.catalog)),
         page=fill(
             table["page"],
             name=record.name[language],

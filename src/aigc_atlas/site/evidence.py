@@ -11,7 +11,7 @@ from ..records import Model, PartialDate, Product, Record, Ref, Source, Support
 from ..records.categories import Firmness
 from . import speech
 from .context import Context, Link
-from .outside import Outer, readable
+from ..export.outside import Outer, readable
 from .words import Words, fill, words
 
 FIRM = frozenset({Firmness.STATED, Firmness.MEASURED})

@@ -16,7 +16,7 @@ from ..timeline import lane_of_modality
 from . import speech
 from .context import Context, Link
 from .evidence import FIRM, Evidence, Mark
-from .outside import arxiv, catalogued, doi, linked, web
+from ..export.outside import arxiv, catalogued, doi, linked, web
 from .words import Words, fill, words
 
 

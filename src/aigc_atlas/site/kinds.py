@@ -25,7 +25,7 @@ from .evidence import Evidence
 from .genealogy import Genealogy
 from .groups import Groups
 from .neighbours import Back, Neighbours
-from .outside import web
+from ..export.outside import web
 from .strips import strip
 from .surveys import doubts, mistakes, outline
 from .views import (

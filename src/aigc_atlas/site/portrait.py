@@ -24,7 +24,7 @@ from .facts import Facts, Row
 from .genealogy import Genealogy
 from .groups import Group, Groups, Resting
 from .neighbours import Back, Neighbours
-from .outside import Outer, readable
+from ..export.outside import Outer, readable
 from .surveys import Mentioned, mentioned, said
 from .words import Words, fill, words
 

@@ -8,7 +8,7 @@ from .context import Link
 from .evidence import Mark
 from .genealogy import Drawing
 from .groups import Group
-from .outside import Outer
+from ..export.outside import Outer
 from .strips import Strip
 from .surveys import Mistake, Part, Uncertain
 
