@@ -6,7 +6,8 @@ import click
 
 from .coverage import coverage
 from .data import check, new, schema
-from .questions import export, path, query, show, stats
+from .exports import export
+from .questions import path, query, show, stats
 from .site import build, serve
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from ..export.csv import written
 from ..problems import Language
 from ..records import Localized, Record
 from ..records.plain import plain
@@ -32,25 +31,8 @@ def _width(text: str) -> int:
 
 
 def csv_text(records: Iterable[Record], lang: Language) -> str:
-    rows = [
-        {
-            "id": str(r.id),
-            "name": r.name[lang],
-            "date": str(r.date or ""),
-            "summary": r.summary[lang],
-        }
-        for r in records
-    ]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, ["id", "name", "date", "summary"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return out.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    rows = ((str(r.id), r.name[lang], str(r.date or ""), r.summary[lang]) for r in records)
+    return written(("id", "name", "date", "summary"), rows)
 
 
 def brief(value: Any, lang: Language) -> str:

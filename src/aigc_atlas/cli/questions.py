@@ -1,4 +1,4 @@
-"""Commands that ask the Atlas: query, show, path, stats, export."""
+"""Commands that ask the Atlas: query, show, path, stats."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..export import FORMATS, to_bibtex, to_json
+from ..export import to_bibtex, to_json
 from ..export.json import as_object, dump
 from ..problems import Language, Message
 from ..query import QueryError
@@ -127,24 +127,3 @@ def stats(data: Path | None, lang: Language) -> None:
     ]
     words = {"records": "记录", "facts": "事实", "lineage edges": "谱系关系", "citations": "引用"}
     table([(words.get(name, name) if lang == "zh" else name, count) for name, count in rows])
-
-
-@click.command()
-@DATA
-@LANG
-@click.option(
-    "--format", "shape", type=click.Choice(list(FORMATS)), required=True, help="The format."
-)
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="A file; else standard output."
-)
-def export(data: Path | None, lang: Language, shape: str, output: Path | None) -> None:
-    """The whole Atlas in another format: `export --format bibtex -o atlas.bib`."""
-    text = FORMATS[shape](open_atlas(data, lang).catalog)
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    part = output.with_name(output.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    part.replace(output)
-    click.echo(str(output), err=True)

@@ -80,7 +80,11 @@ def _entrance(edition: Edition) -> dict[str, Any]:
 def _brief(record: Record) -> dict[str, Any]:
     """A record as a row of a list, with the address of the whole."""
     row = {"id": str(record.id), "name": {"en": record.name.en, "zh": record.name.zh}}
-    return {**row, **({"date": str(record.date)} if record.date else {}), "href": f"{record.id}.json"}
+    return {
+        **row,
+        **({"date": str(record.date)} if record.date else {}),
+        "href": f"{record.id}.json",
+    }
 
 
 # --- facets ----------------------------------------------------------------------------------

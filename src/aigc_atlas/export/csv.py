@@ -15,7 +15,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell may not begin with, lest a spreadsheet computes it."""
 
 SEPARATOR = ";"
-"""Between the items of a list in one cell; in an item it is written `\\;`, and `\\` is `\\\\`."""
+"""Between the items of a list in one cell and nowhere else: in an item it is written `\\s`, and `\\` is `\\\\`."""
 
 
 def to_csv(table: Table) -> str:
@@ -40,8 +40,7 @@ def cell(value: Cell) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return SEPARATOR.join(
-            guarded(item.replace("\\", "\\\\").replace(SEPARATOR, f"\\{SEPARATOR}"))
-            for item in value
+            guarded(item.replace("\\", "\\\\").replace(SEPARATOR, "\\s")) for item in value
         )
     if isinstance(value, float) and value.is_integer() and value < 2**53:
         return str(int(value))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..catalog import Catalog
 from ..graph import Graph, citations, connections, lineage
+from .json import item_text
 
 if TYPE_CHECKING:
     from .tables import Table
@@ -31,6 +32,11 @@ class Edition:
     def updated(self) -> str:
         """The last day on which a source of the data was read: no clock decides it."""
         return updated(self.catalog)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Each record as JSON, as it stands in a list, by its ID."""
+        return {str(record.id): item_text(record) for record in self.catalog}
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

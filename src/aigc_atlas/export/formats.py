@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from ..problems import Message
+from ..records import KINDS
 from .bibtex import to_bibtex
 from .croissant import to_croissant
 from .csl import to_csl
 from .data_package import to_csv_files
 from .edition import Edition
 from .graph_xml import to_gexf, to_graphml
-from .json import to_json, to_json_by_kind
+from .json import listed
 from .json_ld import to_json_ld
 from .json_schema import to_export_schemas
 from .markdown import to_markdown
@@ -54,6 +55,13 @@ class Format:
         return {f"atlas{self.suffix}": written} if isinstance(written, (str, bytes)) else written
 
 
+def _json_by_kind(edition: Edition) -> dict[str, str]:
+    return {
+        f"json/{kind}.json": listed([edition.texts[r.id] for r in edition.catalog.of_kind(kind)])
+        for kind in KINDS
+    }
+
+
 def _same(text: str) -> Message:
     return Message(text, text)
 
@@ -64,17 +72,15 @@ _ALL = (
         _same("JSON"),
         "application/json",
         ".json",
-        lambda edition: to_json(edition.catalog),
-        Message(
-            "every record with all its facts and sources", "全部记录，含所有事实与来源"
-        ),
+        lambda edition: listed(list(edition.texts.values())),
+        Message("every record with all its facts and sources", "全部记录，含所有事实与来源"),
     ),
     Format(
         "json-kinds",
         Message("JSON, one file a kind", "JSON，每类一个文件"),
         "application/json",
         ".json",
-        lambda edition: to_json_by_kind(edition.catalog),
+        _json_by_kind,
         Message("the same, one kind at a time", "内容相同，按类别分开"),
     ),
     Format(

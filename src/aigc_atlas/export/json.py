@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..catalog import Catalog
-from ..records import SINGULAR, Record
+from ..records import Record
 from ..records.plain import plain
 
 
@@ -18,6 +18,9 @@ def as_object(record: Record) -> dict[str, Any]:
         fields["type"] = fields.pop("kind")
     return {"id": str(record.id), "kind": record.kind, **fields}
 
+
+_ITEM = "\n  "
+"""What begins a line of an item of a list."""
 
 _in_one_line = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -50,12 +53,14 @@ def _indented(value: Any, line: str) -> str:
 
 def to_json(catalog: Catalog, records: Iterable[Record] | None = None) -> str:
     """All records (or some) as one JSON list, in the order of their IDs."""
-    line = "\n  "
-    chosen = catalog if records is None else records
-    texts = [_indented(as_object(record), line) for record in chosen]  # never all objects at once
-    return f"[{line}{f',{line}'.join(texts)}\n]\n" if texts else "[]\n"
+    return listed([item_text(record) for record in (catalog if records is None else records)])
 
 
-def to_json_by_kind(catalog: Catalog) -> dict[str, str]:
-    """The records of each kind as a file of their own: `json/models.json` …"""
-    return {f"json/{kind}.json": to_json(catalog, catalog.of_kind(kind)) for kind in SINGULAR}
+def item_text(record: Record) -> str:
+    """One record as it stands in a list."""
+    return _indented(as_object(record), _ITEM)
+
+
+def listed(texts: list[str]) -> str:
+    """The list of which these are the items."""
+    return f"[{_ITEM}{f',{_ITEM}'.join(texts)}\n]\n" if texts else "[]\n"

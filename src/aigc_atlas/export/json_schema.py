@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -71,6 +72,7 @@ def meanings(schema: type[BaseModel]) -> dict[str, str]:
     return found
 
 
+@cache
 def _docstrings(schema: type[BaseModel]) -> dict[str, str]:
     """The string that follows each annotated name in the body of a class."""
     (body,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(schema))).body

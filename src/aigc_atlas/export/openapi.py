@@ -109,7 +109,9 @@ def _schemas() -> dict[str, Any]:
 
 def _records() -> dict[str, Any]:
     """The schemas that are published beside the exports, seen from `api/v1/`."""
-    return {"oneOf": [{"$ref": f"../../data/schema/{one}.schema.json"} for one in SINGULAR.values()]}
+    return {
+        "oneOf": [{"$ref": f"../../data/schema/{one}.schema.json"} for one in SINGULAR.values()]
+    }
 
 
 def _get(name: str, summary: str, schema: dict[str, Any], *parameters: Any) -> dict[str, Any]:

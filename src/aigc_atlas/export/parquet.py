@@ -38,9 +38,7 @@ def _file(table: Table) -> bytes:
         for column in table.columns
     ]
     cells = [[row[place] for row in table.rows] for place in range(len(fields))]
-    columns = [
-        arrow.array(column, field.type) for column, field in zip(cells, fields, strict=True)
-    ]
+    columns = [arrow.array(column, field.type) for column, field in zip(cells, fields, strict=True)]
     schema = arrow.schema(fields, metadata={"description": table.meaning})
     out = io.BytesIO()
     parquet.write_table(arrow.Table.from_arrays(columns, schema=schema), out, compression="zstd")

@@ -18,7 +18,7 @@ from ..records import KINDS, Author, Disclosure, Localized, PartialDate
 from ..records.base import Part
 from ..records.plain import plain
 from ..records.references import SINGULAR, _ToKind
-from ..records.values import Amount, Count, Flag, Price, Whole
+from ..records.values import Amount, Count, Flag, Price
 from .json import dump_line
 from .json_schema import meanings
 
@@ -285,7 +285,9 @@ def _reader(attribute: str, info: Any, prefix: str, meaning: str) -> Reader:
     return Reader(attribute, *_scalar(column, base))
 
 
-def _scalar(column: Column, base: type) -> tuple[tuple[Column, ...], Callable[[Any], tuple[Cell, ...]]]:
+def _scalar(
+    column: Column, base: type
+) -> tuple[tuple[Column, ...], Callable[[Any], tuple[Cell, ...]]]:
     """The columns of a single value of a class, and how they are filled."""
     if issubclass(base, Localized):
         both = tuple(replace(column, name=f"{column.name}_{lang}") for lang in ("en", "zh"))

@@ -31,7 +31,7 @@ HEADER = ("record", "item", "property", "value", "source_property", "source")
 
 def to_wikidata(edition: Edition) -> str:
     """One statement a line; a value that is an ID of ours stands for the item of that record."""
-    lines = [HEADER]
+    lines: list[tuple[str, ...]] = [HEADER]
     for record in edition.catalog:
         if record.kind in _DATES:
             lines += _statements(record, edition.catalog)

@@ -33,11 +33,11 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from ..catalog import Catalog
+from ..export import updated
 from ..loading import read
-from ..site import Asset, Context, Page, SiteInfo, render
+from ..site import Asset, Context, Page, RecordPages, SiteInfo, draw_data, render
 from ..site.addresses import language_of, untwinned
 from ..site.assets import assets
-from ..export.edition import updated
 from ..site.entrance import chooser
 from ..site.frame import Frame, page_frame
 from ..site.links import Links
@@ -49,7 +49,7 @@ from .menu import menu, plain_title
 from .on_request import RecordsOnRequest, supplying
 from .shells import Shells
 from .staging import Busy, Staging, Writer
-from .written import Written, filled
+from .written import Drawing, Written, filled
 
 log = logging.getLogger("mkdocs.plugins.aigc_atlas")
 
@@ -229,8 +229,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
                 self.pages[path] = True
                 self.links.file(path)
         written = Written(writer, shells, self.links, self.pages)
-        drawn_now = () if self.serving else tuple(self.catalog.records)
-        crew = Crew(written.records(context), drawn_now)
+        crew = Crew(written.apart, () if self.serving else list(_drawings(context)))
         for item in self._everything(context):
             written.add(item)
         for pages, seen, complaints in crew.finish():
@@ -285,6 +284,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
         server.builder = build_or_say_why_not  # MkDocs' server would stop answering
         return server
+
+
+def _drawings(context: Context) -> Iterator[Drawing]:
+    """What can be drawn apart: the exports, which take longest, and then each record."""
+    records = RecordPages(context)
+    yield partial(draw_data, context)
+    for ref in context.catalog.records:
+        yield partial(records.of, ref)
 
 
 def _with_frame(context: TemplateContext, frame: Frame) -> TemplateContext:

@@ -1,4 +1,4 @@
-"""Record pages while serving: each is drawn when a browser first asks for it.
+"""Record pages and exports while serving: drawn when a browser first asks for them.
 
 A site of thousands of records is then there in the time of its few other pages, after every edit.
 """
@@ -13,15 +13,17 @@ from typing import Any
 from urllib.parse import unquote
 
 from ..records import SINGULAR, Ref
-from ..site import LANGUAGES, Asset, Context, RecordPages
+from ..site import LANGUAGES, Asset, Context, RecordPages, draw_data
 from ..site import Page as SitePage
 from .staging import Writer
 
 App = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 _RECORD = re.compile(
-    rf"(?:{'|'.join(LANGUAGES)})/((?:{'|'.join(SINGULAR)})/[a-z0-9-]+)\.(?:html|json|yaml|bib)"
+    rf"(?:{'|'.join(LANGUAGES)}|api/v1)/((?:{'|'.join(SINGULAR)})/[a-z0-9-]+)"
+    r"\.(?:html|json|yaml|bib|csl\.json)"
 )
+_EXPORTS = re.compile(rf"(?:{'|'.join(LANGUAGES)})/data\.html|(?:data|api/v1)/.+|llms\.txt")
 
 
 class RecordsOnRequest:
@@ -34,7 +36,8 @@ class RecordsOnRequest:
         folder: Path,
     ) -> None:
         self._context, self._text, self._folder = context, text, folder
-        self._drawn: set[Ref] = set()
+        self._drawn: set[Ref | None] = set()
+        self._exported = False
 
     @cached_property
     def _pages(self) -> RecordPages:
@@ -42,22 +45,30 @@ class RecordsOnRequest:
 
     def paths(self) -> Iterator[str]:
         """Every page that can be asked for."""
-        for ref in self._context.catalog.records:
-            for language in LANGUAGES:
+        for language in LANGUAGES:
+            yield f"{language}/data.html"
+            for ref in self._context.catalog.records:
                 yield f"{language}/{ref}.html"
 
     def supply(self, path: str) -> None:
-        """See to it that a path's file is there, if it is a record's."""
+        """See to it that a path's file is there, if it is a record's or an export."""
         match = _RECORD.fullmatch(path)
         ref = Ref(match[1]) if match else None
-        if ref is None or ref in self._drawn or ref not in self._context.catalog:
+        if ref in self._drawn:
             return
-        self._drawn.add(ref)
+        if ref is not None and ref in self._context.catalog:
+            self._drawn.add(ref)
+            self._write(self._pages.of(ref))
+        elif ref is None and not self._exported and _EXPORTS.fullmatch(path):
+            self._exported = True
+            self._write(draw_data(self._context))
+
+    def _write(self, items: Iterable[SitePage | Asset]) -> None:
         writer = Writer(self._folder)
-        for item in self._pages.of(ref):
+        for item in items:
             writer.write(item.path, self._text(item))
-            if isinstance(item, Asset) and item.also:
-                writer.repeat(item.also, item.path)
+            for path in item.also if isinstance(item, Asset) else ():
+                writer.repeat(path, item.path)
 
 
 def supplying(app: App, base: str, current: Callable[[], RecordsOnRequest | None]) -> App:

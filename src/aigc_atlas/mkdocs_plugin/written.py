@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from ..records import Ref
-from ..site import Asset, Context, Page, RecordPages
+from ..site import Asset, Page
 from ..site.links import Links, Seen
 from .shells import Shells
 from .staging import Writer, is_inside
 
+Drawing = Callable[[], Iterator[Page | Asset]]
+"""Draws a few pages and files that no other drawing needs: one record's, or the exports."""
+
 Part = tuple[dict[str, bool], Seen, list[str]]
-"""What came of a part of the records: their pages, what their links name, and complaints."""
+"""What came of some drawings: their pages, what their links name, and complaints."""
 
 
 def filled(shells: Shells, item: Page | Asset) -> str | bytes:
@@ -32,8 +34,8 @@ class Written:
 
     def add(self, item: Page | Asset) -> None:
         """Write one page or file, unless its path is no path or is taken."""
-        also = item.also if isinstance(item, Asset) else ""
-        paths = (item.path, also) if also else (item.path,)
+        also = item.also if isinstance(item, Asset) else ()
+        paths = (item.path, *also)
         for path in paths:
             if not is_inside(path):
                 self.complaints.append(f"{path}: outside: no path inside the site")
@@ -48,21 +50,18 @@ class Written:
                 self._links.file(path)
         if taken or not self._writer.write(item.path, filled(self._shells, item)):
             self._twice(item.path)
-        elif also and not self._writer.repeat(also, item.path):
-            self._twice(also)
+            return
+        for path in also:
+            if not self._writer.repeat(path, item.path):
+                self._twice(path)
 
     def _twice(self, path: str) -> None:
         self.complaints.append(f"{path}: written-twice: two pages or files claim this path")
 
-    def records(self, context: Context) -> Callable[[Iterable[Ref]], Part]:
-        """Writes some of the records, here or in another process."""
-        pages = RecordPages(context)
-
-        def write(refs: Iterable[Ref]) -> Part:
-            own = Written(self._writer, self._shells, Links(self._links.base), {})
-            for ref in refs:
-                for item in pages.of(ref):
-                    own.add(item)
-            return own.pages, own._links.seen(), own.complaints
-
-        return write
+    def apart(self, drawings: Iterable[Drawing]) -> Part:
+        """Write what some drawings draw, here or in another process."""
+        own = Written(self._writer, self._shells, Links(self._links.base), {})
+        for draw in drawings:
+            for item in draw():
+                own.add(item)
+        return own.pages, own._links.seen(), own.complaints

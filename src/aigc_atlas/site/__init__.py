@@ -17,6 +17,7 @@ from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
 from .records import RecordPages, draw_stubs
 from .search import draw_search
 from .timeline import draw_timeline
+from .unsettled import draw_unsettled
 
 __all__ = [
     "LANGUAGES",
@@ -27,13 +28,14 @@ __all__ = [
     "Page",
     "RecordPages",
     "SiteInfo",
+    "draw_data",
     "render",
 ]
 
 
 def render(context: Context) -> Iterator[Page | Asset]:
-    """Every page made from data but the records' own, which `RecordPages` draws singly, in both
-    languages, and the files beside them."""
+    """Every page made from data in both languages, and the files beside them; but for the records'
+    own, which `RecordPages` draws singly, and the exports, which `draw_data` does."""
     for draw in DRAWERS:
         yield from draw(context)
 
@@ -45,10 +47,10 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_taxonomy,
     draw_stubs,
     draw_indexes,
-    draw_data,
+    draw_unsettled,
     draw_coverage,
     draw_glossary,
     draw_search,
     draw_explorer,
 )
-"""One function for each group of pages but the records' own: context in, pages and files out."""
+"""One function for each group of those pages: context in, pages and files out."""

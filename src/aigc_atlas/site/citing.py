@@ -8,12 +8,13 @@ from html import escape
 from typing import Any, NamedTuple
 
 from ..export import to_bibtex
+from ..export.json_ld import TYPES
+from ..export.outside import readable, same_as
 from ..export.works import cited
 from ..problems import Language
 from ..query import makers
-from ..records import Company, Dataset, Milestone, Model, Paper, Product, Record, Source, Topic
+from ..records import Paper, Record, Source
 from .context import Context
-from ..export.outside import readable, same_as
 from .shell import canonical
 from .words import fill, words
 
@@ -103,21 +104,8 @@ def _citation_tags(paper: Paper, context: Context, language: Language) -> Iterat
     )
 
 
-_TYPES: dict[type[Record], tuple[str, str]] = {
-    Model: ("CreativeWork", "datePublished"),
-    Paper: ("ScholarlyArticle", "datePublished"),
-    Company: ("Organization", "foundingDate"),
-    Milestone: ("Event", "startDate"),
-    Product: ("SoftwareApplication", "datePublished"),
-    Dataset: ("Dataset", "datePublished"),
-    Topic: ("DefinedTerm", ""),
-    Source: ("CreativeWork", "datePublished"),
-}
-"""The type of schema.org for each kind, and the property of its main date."""
-
-
 def _json_ld(record: Record, summary: str, context: Context, language: Language) -> str:
-    type_, date = _TYPES[type(record)]
+    type_, date = TYPES[type(record)]
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": type_,

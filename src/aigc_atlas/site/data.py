@@ -1,24 +1,25 @@
-"""What there is and how to take it: `data.html`, the exports, all errata and all disagreements."""
+"""What there is and how to take it: `data.html`, every export below `data/`, and the static API."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..export import FORMATS
+from ..export import FORMATS, Edition, Files, Format
+from ..export.api import to_api
 from ..problems import Language
-from ..records import KINDS, Record
+from ..records import KINDS
 from . import speech
-from .context import Context, Link
-from .facts import Facts, Value
-from .neighbours import surveys
+from .context import Context
 from .page import LANGUAGES, Asset, Page
 from .shell import canonical
-from .surveys import Mistake, mistakes
 from .words import fill, words
 
-SUFFIXES = {"json": "json", "bibtex": "bib"}
-"""The formats that the site offers, each with the suffix of its file."""
+RECIPES = ("python", "sql", "search", "r", "excel", "spark", "networks", "api")
+"""The anchors of the recipes on the page of the exports in the documentation."""
+
+_AT_ROOT = "llms.txt"
+"""The one export that lies where readers of its sort look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,32 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """One file of the whole atlas."""
+class File:
+    """One file of an export."""
 
     path: str
     name: str
-    format: str
     size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The whole atlas in one format."""
+
+    label: str
+    what_for: str
+    files: tuple[File, ...]
+    more: tuple[File, ...]
+    """The files again, where they are too many for one cell."""
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Where the documentation tells how to use a format."""
+
+    anchor: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,112 +65,75 @@ class DataView:
 
     kinds: tuple[Kind, ...]
     exports: tuple[Export, ...]
+    recipes: tuple[Recipe, ...]
+    guide: str
+    """The page of the documentation; empty where there is none."""
     cite: str
 
 
-@dataclass(frozen=True, slots=True)
-class Errata:
-    """The mistakes of one text."""
-
-    link: Link
-    mistakes: tuple[Mistake, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """One value that a source gives and that the atlas did not take."""
-
-    link: Link
-    field: str
-    ours: tuple[Value, ...]
-    theirs: str
-    source: Link | None
-    because: str
-
-
 def draw_data(context: Context) -> Iterator[Page | Asset]:
-    """The three pages in both languages, and the exports."""
-    exports = {name: FORMATS[name](context.catalog) for name in SUFFIXES}
-    sizes = {name: len(text.encode()) for name, text in exports.items()}
-    for name, text in exports.items():
-        yield Asset(f"data/atlas.{SUFFIXES[name]}", text)
+    """The exports, the API but for the records themselves, and the page about them in both languages."""
+    info = context.info
+    edition = Edition(context.catalog, info.url if "://" in info.url else "", info.version)
+    written = {each.name: each.files(edition) for each in FORMATS.values() if each.available}
+    for files in written.values():
+        for name, content in files.items():
+            yield Asset(_place(name), content)
+    for path, text in to_api(edition, context.index):
+        yield Asset(path, text)
     for language in LANGUAGES:
-        table = words(language)
-        for page, group, view in (
-            ("data", "data", _data(context, sizes, language)),
-            ("errata", "errata_page", _errata(context, language)),
-            ("disputes", "disputes_page", _disputes(context, language)),
-        ):
-            path = f"{language}/{page}.html"
-            yield Page(
-                path=path,
-                language=language,
-                title=table[group]["title"],
-                description=table[group]["lead"],
-                body=context.templates.render(f"{page}.html", path, language, view=view),
-            )
+        table, path = words(language)["data"], f"{language}/data.html"
+        view = _view(context, written, language)
+        yield Page(
+            path=path,
+            language=language,
+            title=table["title"],
+            description=table["lead"],
+            body=context.templates.render("data.html", path, language, view=view),
+        )
 
 
-def _data(context: Context, sizes: dict[str, int], language: Language) -> DataView:
+def _place(name: str) -> str:
+    return name if name == _AT_ROOT else f"data/{name}"
+
+
+def _view(context: Context, written: dict[str, Files], language: Language) -> DataView:
     info, table = context.info, words(language)
     edition = (
         fill(table["cite"]["edition"], version=info.version, date=info.updated)
         if info.updated
         else ""
     )
-    home = canonical(f"{language}/index.html", info.url)
+    home, guide = canonical(f"{language}/index.html", info.url), "use/exports.html"
     return DataView(
         kinds=tuple(
             Kind(kind, speech.count(len(context.catalog.of_kind(kind)), language)) for kind in KINDS
         ),
-        exports=tuple(
-            Export(
-                path=f"/data/atlas.{suffix}",
-                name=f"atlas.{suffix}",
-                format=table["data"]["formats"][name],
-                size=_size(sizes[name]),
-            )
-            for name, suffix in SUFFIXES.items()
-        ),
+        exports=tuple(_export(FORMATS[name], files, language) for name, files in written.items()),
+        recipes=tuple(Recipe(anchor, table["data"]["recipe"][anchor]) for anchor in RECIPES),
+        guide=guide if f"{language}/{guide}" in info.handwritten else "",
         cite=fill(table["data"]["cite_line"], site=info.name, edition=edition, url=home),
+    )
+
+
+def _export(each: Format, written: Files, language: Language) -> Export:
+    sizes = {
+        name: len(content.encode() if isinstance(content, str) else content)
+        for name, content in written.items()
+    }
+    files = tuple(
+        File(f"/{_place(name)}", name.rpartition("/")[2], _size(size))
+        for name, size in sizes.items()
+    )
+    few = len(files) <= 3
+    return Export(
+        label=each.label[language],
+        what_for=each.what_for[language],
+        files=files if few else (),
+        more=() if few else files,
+        size=_size(sum(sizes.values())),
     )
 
 
 def _size(octets: int) -> str:
     return f"{octets / 1e6:.1f} MB" if octets >= 10**6 else f"{max(1, round(octets / 1e3))} kB"
-
-
-def _errata(context: Context, language: Language) -> tuple[Errata, ...]:
-    found = []
-    for survey in surveys(context.catalog):
-        link = context.link(survey.id, language)
-        if link and survey.errata:
-            found.append(Errata(link, mistakes(survey, context, language)))
-    return tuple(found)
-
-
-def _disputes(context: Context, language: Language) -> tuple[Disagreement, ...]:
-    facts = Facts(context, language)
-    return tuple(
-        row
-        for record in context.catalog
-        if record.disputes
-        for row in _disputes_of(record, facts, context, language)
-    )
-
-
-def _disputes_of(
-    record: Record, facts: Facts, context: Context, language: Language
-) -> Iterator[Disagreement]:
-    link, table = context.link(record.id, language), words(language)
-    for dispute in record.disputes:
-        fact = record.facts.get(dispute.field)
-        assert link is not None
-        yield Disagreement(
-            link=link,
-            field=speech.opening(table["field"].get(dispute.field, dispute.field)),
-            ours=facts.shown(fact) if fact else (),
-            theirs=facts.told(record, dispute.field, dispute.value),
-            source=context.link(dispute.at, language),
-            because=dispute.because[language],
-        )

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ..export.outside import Outer, readable
 from ..problems import Language
 from ..records import Model, PartialDate, Product, Record, Ref, Source, Support
 from ..records.categories import Firmness
 from . import speech
 from .context import Context, Link
-from ..export.outside import Outer, readable
 from .words import Words, fill, words
 
 FIRM = frozenset({Firmness.STATED, Firmness.MEASURED})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ..export.outside import arxiv, catalogued, doi, linked, web
 from ..problems import Language
 from ..records import Amount, Count, Disclosure, Fact, Localized, PartialDate, Record, Ref, Topic
 from ..records.company import CountryCode
@@ -16,7 +17,6 @@ from ..timeline import lane_of_modality
 from . import speech
 from .context import Context, Link
 from .evidence import FIRM, Evidence, Mark
-from ..export.outside import arxiv, catalogued, doi, linked, web
 from .words import Words, fill, words
 
 

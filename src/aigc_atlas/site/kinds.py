@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..export.outside import web
 from ..problems import Language
 from ..records import (
     Company,
@@ -25,7 +26,6 @@ from .evidence import Evidence
 from .genealogy import Genealogy
 from .groups import Groups
 from .neighbours import Back, Neighbours
-from ..export.outside import web
 from .strips import strip
 from .surveys import doubts, mistakes, outline
 from .views import (

@@ -45,8 +45,8 @@ class Asset:
 
     path: str
     content: str | bytes
-    also: str = ""
-    """A second path where the same file lies."""
+    also: tuple[str, ...] = ()
+    """Other paths where the same file lies."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
+from ..export.outside import Outer, readable
 from ..problems import Language
 from ..records import (
     Dispute,
@@ -24,7 +25,6 @@ from .facts import Facts, Row
 from .genealogy import Genealogy
 from .groups import Group, Groups, Resting
 from .neighbours import Back, Neighbours
-from ..export.outside import Outer, readable
 from .surveys import Mentioned, mentioned, said
 from .words import Words, fill, words
 

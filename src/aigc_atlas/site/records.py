@@ -1,10 +1,16 @@
-"""The page of every record in both languages, and its twins: the same address, another suffix."""
+"""The page of every record in both languages, and its twins: the same address, another suffix.
+
+The JSON twin is one file at three paths: beside both pages, and in the API.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..export import to_csl
+from ..export.api import ROOT as API
 from ..export.json import as_object, dump
+from ..export.works import cited
 from ..problems import Language
 from ..records import (
     Company,
@@ -58,7 +64,8 @@ class RecordPages:
             yield self._writers[language].page(found)
         here, there = LANGUAGES
         for suffix, text in _twins(found, context):
-            yield Asset(f"{here}/{ref}.{suffix}", text, also=f"{there}/{ref}.{suffix}")
+            also = (f"{there}/{ref}.{suffix}", *((f"{API}{ref}.json",) if suffix == "json" else ()))
+            yield Asset(f"{here}/{ref}.{suffix}", text, also)
 
 
 def _twins(found: Found, context: Context) -> Iterator[tuple[str, str]]:
@@ -68,6 +75,7 @@ def _twins(found: Found, context: Context) -> Iterator[tuple[str, str]]:
         yield "yaml", document.text
     if found.bibtex:
         yield "bib", found.bibtex
+        yield "csl.json", to_csl(context.catalog, cited(found.record, context.catalog))
 
 
 def _stub_page(stub: Stub, context: Context, language: Language) -> Page:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..export.outside import Outer
 from .context import Link
 from .evidence import Mark
 from .genealogy import Drawing
 from .groups import Group
-from ..export.outside import Outer
 from .strips import Strip
 from .surveys import Mistake, Part, Uncertain
 
