@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aigc_atlas.cli import main
+from aigc_atlas.export import FORMATS, formats
 
 DATA = str(Path(__file__).parent / "atlas")
 
@@ -122,6 +123,41 @@ def test_export_writes_json_and_bibtex(tmp_path: Path) -> None:
     run("export", "--format", "json", "-o", str(target))
     assert len(json.loads(target.read_text(encoding="utf-8"))) == 19
     assert run("export", "--format", "bibtex").stdout.count("\n@") == 2
+
+
+def test_export_without_a_format_lists_them_all() -> None:
+    english, chinese = (run("export", "--lang", lang).stdout for lang in ("en", "zh"))
+    assert [line.split()[0] for line in english.splitlines()] == list(FORMATS)
+    assert "Zotero" in english
+    assert "全文检索" in chinese
+
+
+def test_export_writes_a_folder_for_a_format_of_several_files(tmp_path: Path) -> None:
+    assert run("export", "--format", "csv", "--lang", "en").stderr == (
+        "Error: csv has 21 files; name a folder with -o\n"
+    )
+    run("export", "--format", "csv", "-o", str(tmp_path / "csv"))
+    assert (tmp_path / "csv" / "csv" / "datapackage.json").is_file()
+    run("export", "--format", "all", "-o", str(tmp_path / "all"), "--url", "https://atlas.example")
+    made = {
+        path.relative_to(tmp_path / "all").as_posix() for path in (tmp_path / "all").rglob("*.*")
+    }
+    assert made >= {"atlas.sqlite", "csv/models.csv", "lineage.gexf", "parquet/facts.parquet"}
+    assert "https://atlas.example/en/" in (tmp_path / "all" / "atlas.jsonld").read_text("utf-8")
+    assert not [path for path in made if path.endswith(".part")]
+
+
+def test_export_writes_bytes_to_standard_output() -> None:
+    assert run("export", "--format", "sqlite").stdout_bytes.startswith(b"SQLite format 3\0")
+
+
+def test_a_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "find_spec", lambda name: None)
+    done = run("export", "--format", "parquet", "--lang", "en")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "Error: parquet needs pyarrow: pip install 'aigc-atlas[parquet]'\n",
+    )
 
 
 def test_new_makes_a_blank_record_once(tmp_path: Path) -> None:

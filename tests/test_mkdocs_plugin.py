@@ -61,7 +61,7 @@ def render(context):
         raise RuntimeError("a broken program")
     yield from extra
 
-plugin.read, plugin.render = read, render
+plugin.read, plugin.render, plugin.draw_data = read, render, lambda context: ()
 from mkdocs.__main__ import cli
 cli(sys.argv[1:])
 """

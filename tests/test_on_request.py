@@ -28,15 +28,46 @@ def test_asking_for_one_form_of_a_record_makes_all_of_them(
 ) -> None:
     records.supply("zh/models/mirage.json")
     assert files(tmp_path) == {
-        f"{language}/models/mirage.{suffix}"
-        for language in ("en", "zh")
-        for suffix in ("html", "json", "yaml", "bib")
+        "api/v1/models/mirage.json",
+        *(
+            f"{language}/models/mirage.{suffix}"
+            for language in ("en", "zh")
+            for suffix in ("html", "json", "yaml", "bib", "csl.json")
+        ),
     }
 
 
 @pytest.mark.parametrize(
+    "path", ["data/csv/models.csv", "api/v1/models.json", "zh/data.html", "llms.txt"]
+)
+def test_asking_for_one_export_makes_all_of_them(
+    path: str, records: RecordsOnRequest, tmp_path: Path
+) -> None:
+    records.supply(path)
+    made = files(tmp_path)
+    assert made >= {
+        "data/atlas.sqlite",
+        "data/csv/models.csv",
+        "api/v1/models.json",
+        "en/data.html",
+        "zh/data.html",
+        "llms.txt",
+    }
+    assert not any(each.startswith("en/models/") for each in made)
+    records.supply("data/atlas.json")
+    assert files(tmp_path) == made
+
+
+@pytest.mark.parametrize(
     "path",
-    ["en/index.html", "en/models/nobody.html", "fr/models/mirage.html", "../mirage.html", ""],
+    [
+        "en/index.html",
+        "en/models/nobody.html",
+        "fr/models/mirage.html",
+        "../mirage.html",
+        "api/v1/models/nobody.json",
+        "",
+    ],
 )
 def test_other_paths_make_nothing(path: str, records: RecordsOnRequest, tmp_path: Path) -> None:
     records.supply(path)
@@ -46,7 +77,7 @@ def test_other_paths_make_nothing(path: str, records: RecordsOnRequest, tmp_path
 def test_every_record_can_be_asked_for_in_both_languages(
     records: RecordsOnRequest, atlas: Atlas
 ) -> None:
-    assert len(set(records.paths())) == 2 * len(atlas)
+    assert len(set(records.paths())) == 2 * (len(atlas) + 1)
 
 
 def test_the_server_answers_as_before_once_the_file_is_there(

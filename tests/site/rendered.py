@@ -38,8 +38,8 @@ def drawn(
     made: dict[str, Page | Asset] = {}
     for item in (item for draw in drawers for item in draw(context)):
         made[item.path] = item
-        if isinstance(item, Asset) and item.also:
-            made[item.also] = replace(item, path=item.also, also="")
+        for path in item.also if isinstance(item, Asset) else ():
+            made[path] = replace(item, path=path, also=())
     return made
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from aigc_atlas.site.data import draw_data
 from aigc_atlas.site.indexes import draw_indexes
+from aigc_atlas.site.unsettled import draw_unsettled
 from tests.invented import ATLAS, changed
 from tests.site.rendered import drawn, section, text_of
 from tests.site.test_records import SURVEY
@@ -25,7 +26,7 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def pages():
-    return drawn(ATLAS, draw_indexes, draw_data)
+    return drawn(ATLAS, draw_indexes, draw_data, draw_unsettled)
 
 
 def chapters(html: str) -> dict[str, list[str]]:
@@ -89,9 +90,12 @@ def test_the_data_page_counts_the_kinds_and_offers_the_exports(pages):
     assert re.findall(r'href="(\w+)/index\.html">[^<]*</a></td><td class="num">(\d+)', body) == [
         (kind, str(sum(path.startswith(kind) for path in ATLAS))) for kind in KINDS
     ]
-    assert "atlas.json Every record with all its facts and sources, as JSON" in text_of(body)
+    assert "JSON atlas.json every record with all its facts and sources" in text_of(body)
     assert len(json.loads(pages["data/atlas.json"].content)) == len(ATLAS)
     assert pages["data/atlas.bib"].content.count("@") == 3
+    offered = set(re.findall(r'href="\.\./((?:data/|llms)[^"]*)" download', body))
+    assert offered == {path for path in pages if path.startswith(("data/", "llms"))}
+    assert {path for path in pages if path.startswith("api/")} >= {"api/v1/index.json"}
     assert "version 1.2.0, data of 2024-02-01" in section(body, "cite")
 
 
@@ -103,8 +107,8 @@ def test_every_disagreement_is_listed_with_both_values(pages):
 
 
 def test_errata_are_listed_by_text():
-    survey = drawn(changed({"sources/lumen-launch.yaml": SURVEY.lstrip()}), draw_data)
-    empty = drawn(ATLAS, draw_data)
+    survey = drawn(changed({"sources/lumen-launch.yaml": SURVEY.lstrip()}), draw_unsettled)
+    empty = drawn(ATLAS, draw_unsettled)
 
     assert "Lumen opens its studio § 2.2 It says Lantern 1 came out in 2019." in text_of(
         survey["en/errata.html"].body

@@ -14,6 +14,7 @@ from aigc_atlas.site.glossary import draw_glossary
 from aigc_atlas.site.indexes import draw_indexes
 from aigc_atlas.site.links import Links
 from aigc_atlas.site.records import draw_stubs
+from aigc_atlas.site.unsettled import draw_unsettled
 from tests.invented import ATLAS, changed
 from tests.site.rendered import INFO, draw_records, drawn, section, text_of
 
@@ -30,17 +31,24 @@ def test_every_record_has_a_page_and_twins_at_the_same_address_in_both_languages
     both = [f"{language}/{each}" for language in ("en", "zh") for each in ids]
 
     assert {p for p in pages if p.endswith(".html")} == {f"{each}.html" for each in both}
-    assert {p for p in pages if p.endswith(".json")} == {f"{each}.json" for each in both}
+    assert {p for p in pages if p.endswith(".json") and ".csl." not in p} == {
+        f"{each}.json" for each in (*both, *(f"api/v1/{each}" for each in ids))
+    }
     assert pages["zh/models/lantern-2.yaml"].content == ATLAS[LANTERN]
     assert json.loads(pages["en/models/lantern-2.json"].content)["parameters"] == 150_000_000_000
     assert pages["en/models/lantern-2.bib"].content.startswith("@misc{ada-2021-larger,")
+    (item,) = json.loads(pages["zh/models/lantern-2.csl.json"].content)
+    assert (item["id"], item["title"]) == ("ada-2021-larger", "Larger lanterns")
+    assert {p.replace(".csl.json", "") for p in pages if p.endswith(".csl.json")} == {
+        p.replace(".bib", "") for p in pages if p.endswith(".bib")
+    }
     assert {p for p in pages if p.endswith(".bib")}.isdisjoint(
         {"en/companies/lumen-lab.bib", "en/topics/sketching.bib"}
     )
 
 
 def test_every_link_between_these_pages_leads_somewhere(pages):
-    drawers = (draw_indexes, draw_data, draw_coverage, draw_glossary)
+    drawers = (draw_indexes, draw_data, draw_unsettled, draw_coverage, draw_glossary)
     everything = {**pages, **drawn(ATLAS, *drawers)}
     links = Links()
     for item in everything.values():
@@ -63,7 +71,7 @@ def test_a_card_says_each_fact_with_its_sources_and_its_state(pages):
         "Modality Text → Text · Code [1] Parameters 150 B [1] Active parameters 15 B [1] "
         "Training compute Not disclosed [1] Access API [1] Papers Lind 2021 [1] "
         "Evaluated on Harbor score · Harbor Bench [1] Topics Deep lattice "
-        "Edit this record YAML JSON BibTeX"
+        "Edit this record YAML JSON BibTeX CSL-JSON"
     )
     assert section(pages["zh/models/lantern-2.html"].body, "facts").startswith(
         "发布 2021 年 6 月 [1] 有分歧 研发机构 流明实验室 [1] 模态 文本 → 文本 · 代码 [1] "
@@ -344,7 +352,7 @@ def test_no_text_of_a_record_becomes_active():
     files = {path: hostile(text) for path, text in more.items()}
     assert all("alert" in text for text in files.values())
 
-    for item in drawn(files, draw_records, draw_indexes, draw_data).values():
+    for item in drawn(files, draw_records, draw_indexes, draw_data, draw_unsettled).values():
         if item.path.endswith(".html"):
             html = item.head + item.body
             assert "<script>" not in html
