@@ -5,8 +5,10 @@ import inspect
 import re
 import shlex
 import shutil
+import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from doctest import ELLIPSIS
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +25,8 @@ import aigc_atlas
 from aigc_atlas import Atlas, loading
 from aigc_atlas.cli import main
 from aigc_atlas.documents import read_document
+from aigc_atlas.export import FORMATS, Edition
+from aigc_atlas.export.tables import RENAMED
 from aigc_atlas.loading import read_texts
 from aigc_atlas.query import fields_of
 from aigc_atlas.records import KINDS, Record, Ref, read_record
@@ -30,6 +34,7 @@ from aigc_atlas.records import vocabulary as vocabulary_module
 from aigc_atlas.records.term import Term
 from aigc_atlas.records.values import Unit
 from aigc_atlas.records.vocabulary import Relation
+from aigc_atlas.site.data import RECIPES
 from tests.conftest import ROOT, TODAY
 from tests.invented import changed
 
@@ -329,11 +334,62 @@ def test_questions_are_understood_and_have_an_answer(page: str, real: Atlas) -> 
             assert real.query(question), question
 
 
-@on_every_page
+EXPORTS = [f"{language}/use/exports.md" for language in LANGUAGES]
+"""Pages whose examples read what the built site offers."""
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in EXPORTS])
 def test_python_examples_run(page: str) -> None:
+    run_python(page)
+
+
+def run_python(page: str, **known: object) -> None:
     sybil = Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)])
-    for example in sybil.parse(DOCS / page).examples():
+    document = sybil.parse(DOCS / page)
+    document.namespace.update(known)
+    for example in document.examples():
         example.evaluate()
+
+
+@pytest.mark.parametrize("page", EXPORTS)
+def test_recipes_in_python_run_on_the_built_site(
+    page: str, built_site: Path, site_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built_site)
+    run_python(page, site=site_address)
+
+
+@pytest.mark.parametrize("page", EXPORTS)
+def test_recipes_in_sql_have_an_answer(page: str, built_site: Path) -> None:
+    with closing(sqlite3.connect(built_site / "data" / "atlas.sqlite")) as database:
+        statements = [
+            statement
+            for _, body in blocks(page, "sql")
+            for statement in body.strip().rstrip(";").split(";\n")
+        ]
+        assert len(statements) == 5
+        for statement in statements:
+            assert database.execute(statement).fetchall(), statement
+
+
+@pytest.mark.parametrize("page", EXPORTS)
+def test_every_format_table_and_recipe_is_told(page: str, real: Atlas) -> None:
+    told_formats = rows(section(page, "formats"))
+    tables = section(page, "tables")
+    kinds_and_records = {*KINDS, "records"}
+
+    assert list(told_formats) == list(FORMATS)
+    for name, shape in FORMATS.items():
+        paths = re.findall(r"`([^`]+)`", told_formats[name][0])
+        assert paths, name
+        assert set(paths) <= set(shape.files(Edition(real.catalog))), name
+    assert [
+        table.name
+        for table in Edition(real.catalog).tables
+        if table.name not in kinds_and_records and f"`{table.name}`" not in tables
+    ] == []
+    assert set(RECIPES) <= {anchor for _, anchor in headings(page)}
+    assert [name for name in RENAMED.values() if f"`{name}`" not in text(page)] == ["target"]
 
 
 COMMANDS = {
@@ -371,5 +427,5 @@ ENTRY = """@inproceedings{any,
 def test_every_code_block_says_what_it_is(page: str) -> None:
     opened = re.findall(r"^ *```(\S*).*$", text(page), re.MULTILINE)
 
-    assert set(opened[::2]) <= {"console", "python", "query", "text", "yaml"}
+    assert set(opened[::2]) <= {"console", "python", "query", "r", "sql", "text", "yaml"}
     assert set(opened[1::2]) <= {""}

@@ -121,10 +121,7 @@ def _export(each: Format, written: Files, language: Language) -> Export:
         name: len(content.encode() if isinstance(content, str) else content)
         for name, content in written.items()
     }
-    files = tuple(
-        File(f"/{_place(name)}", name.rpartition("/")[2], _size(size))
-        for name, size in sizes.items()
-    )
+    files = tuple(File(f"/{_place(name)}", name, _size(size)) for name, size in sizes.items())
     few = len(files) <= 3
     return Export(
         label=each.label[language],
