@@ -26,7 +26,7 @@ from aigc_atlas import Atlas, loading
 from aigc_atlas.cli import main
 from aigc_atlas.documents import read_document
 from aigc_atlas.export import FORMATS, Edition
-from aigc_atlas.export.tables import RENAMED
+from aigc_atlas.export.columns import RENAMED
 from aigc_atlas.loading import read_texts
 from aigc_atlas.query import fields_of
 from aigc_atlas.records import KINDS, Record, Ref, read_record

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .atlas import Atlas, load
 from .catalog import Ambiguous, NotFound
 from .problems import LANGUAGES, DataError, Problem
@@ -28,6 +30,9 @@ from .records import (
     Source,
     Topic,
 )
+
+if TYPE_CHECKING:
+    from .export.frames import to_arrow, to_pandas
 
 __version__ = "0.1.0"
 
@@ -55,4 +60,15 @@ __all__ = [
     "Source",
     "Topic",
     "load",
+    "to_arrow",
+    "to_pandas",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What few need is imported when it is asked for."""
+    if name in ("to_arrow", "to_pandas"):
+        from .export import frames
+
+        return getattr(frames, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,7 +9,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from .tables import Cell, Table
+from .columns import Cell
+from .tables import Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell may not begin with, lest a spreadsheet computes it."""

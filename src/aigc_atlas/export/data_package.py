@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from .columns import Column
 from .edition import LICENCE, NAME, Edition
 from .json import dump
-from .tables import Column, Table
+from .tables import Table
 
 DESCRIPTOR = "datapackage.json"
 

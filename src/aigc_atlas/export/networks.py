@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..records import KINDS, Ref
+from .columns import Cell
 from .csv import written
 from .edition import Edition
-from .tables import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from .edition import Edition
 from .tables import Table
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
 def to_parquet(edition: Edition) -> dict[str, bytes]:
@@ -18,8 +22,16 @@ def to_parquet(edition: Edition) -> dict[str, bytes]:
 
 
 def _file(table: Table) -> bytes:
-    import pyarrow as arrow
     import pyarrow.parquet as parquet
+
+    out = io.BytesIO()
+    parquet.write_table(arrow_table(table), out, compression="zstd")
+    return out.getvalue()
+
+
+def arrow_table(table: Table) -> pyarrow.Table:
+    """A table in memory as Arrow has it."""
+    import pyarrow as arrow
 
     types = {
         "text": arrow.string(),
@@ -40,6 +52,4 @@ def _file(table: Table) -> bytes:
     cells = [[row[place] for row in table.rows] for place in range(len(fields))]
     columns = [arrow.array(column, field.type) for column, field in zip(cells, fields, strict=True)]
     schema = arrow.schema(fields, metadata={"description": table.meaning})
-    out = io.BytesIO()
-    parquet.write_table(arrow.Table.from_arrays(columns, schema=schema), out, compression="zstd")
-    return out.getvalue()
+    return arrow.Table.from_arrays(columns, schema=schema)

@@ -8,9 +8,10 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from .columns import Cell, Column
 from .edition import LICENCE, NAME, Edition
 from .json import as_object, dump_line
-from .tables import Cell, Column, Table
+from .tables import Table
 
 _TYPES = {"text": "TEXT", "whole": "INTEGER", "number": "REAL", "flag": "INTEGER", "list": "TEXT"}
 
