@@ -134,7 +134,7 @@ def test_export_without_a_format_lists_them_all() -> None:
 
 def test_export_writes_a_folder_for_a_format_of_several_files(tmp_path: Path) -> None:
     assert run("export", "--format", "csv", "--lang", "en").stderr == (
-        "Error: csv has 21 files; name a folder with -o\n"
+        "Error: csv has 22 files; name a folder with -o\n"
     )
     run("export", "--format", "csv", "-o", str(tmp_path / "csv"))
     assert (tmp_path / "csv" / "csv" / "datapackage.json").is_file()

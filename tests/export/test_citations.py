@@ -24,6 +24,11 @@ def names(item: dict[str, Any]) -> list[str]:
     ]
 
 
+def straight(text: str) -> str:
+    """Text with the typewriter's quotation marks, which pandoc makes round."""
+    return text.translate(str.maketrans("‘’“”", "''\"\""))
+
+
 @pytest.fixture(scope="module")
 def from_csl(real: Edition) -> dict[str, dict[str, Any]]:
     return read(to_csl(real.catalog), "csljson")
@@ -41,7 +46,7 @@ def test_pandoc_reads_every_paper_of_csl(from_csl, real: Edition) -> None:
     for paper in papers:
         item = from_csl[paper.slug]
         date = [p for p in (paper.published.year, paper.published.month, paper.published.day) if p]
-        assert item["title"] == paper.title
+        assert straight(item["title"]) == straight(paper.title)
         assert item["issued"]["date-parts"] == [date]
         assert item.get("DOI") == paper.doi
         assert len(names(item)) == len(paper.authors)
@@ -65,12 +70,8 @@ def test_pandoc_reads_every_paper_of_bibtex(from_bibtex, real: Edition) -> None:
         assert item["issued"]["date-parts"] == [date]
         assert item.get("DOI") == paper.doi
         assert len(names(item)) == len(paper.authors), paper.id
-        assert (
-            item["title"]
-            .replace("’", "'")
-            .casefold()
-            .startswith(paper.title[:12].replace("’", "'").casefold())
-        ), paper.id
+        start = straight(paper.title[:12]).casefold()
+        assert straight(item["title"]).casefold().startswith(start), paper.id
 
 
 def test_a_model_without_a_paper_is_cited_as_software_of_its_makers(hostile: Edition) -> None:

@@ -41,6 +41,7 @@ TABLES = [
     "outline",
     "mentions",
     "errata",
+    "doubts",
 ]
 
 

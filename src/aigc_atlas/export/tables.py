@@ -38,17 +38,8 @@ ABOUT = {
     "records": "Every record of every kind, with what all kinds have.",
     "relations": "Every reference from a field of one record to another record.",
     "facts": "Every fact with each source that supports it.",
-    "lineage": "Each step from a model to an earlier one, with its source.",
-    "variants": "Sizes and versions of models that are no records of their own.",
-    "authors": "The authors of papers, in order.",
-    "pricing": "Dated prices of products.",
-    "disputes": "Values that a source gives and that the atlas did not take.",
-    "exceptions": "Rules that a record breaks for a reason.",
-    "outline": "Sections of surveys.",
-    "mentions": "Names in surveys, and the records that keep them.",
-    "errata": "Mistakes in surveys.",
 }
-"""What each table that is no kind holds."""
+"""What the tables hold that are neither a kind nor a part."""
 
 
 def tables(catalog: Catalog) -> tuple[Table, ...]:
@@ -106,7 +97,7 @@ def kind_table(kind: str, records: Iterable[Record], catalog: Catalog | None) ->
         )
         for record in records
     )
-    return Table(kind, " ".join((schema.__doc__ or "").split()), columns, ("id",), rows)
+    return Table(kind, _meaning(schema), columns, ("id",), rows)
 
 
 def _relations(catalog: Catalog) -> Table:
@@ -181,7 +172,7 @@ def _parts(catalog: Catalog) -> Iterator[Table]:
             for position, item in enumerate(getattr(record, field, ()), 1)
         )
         name = PARTS.get(field, field)
-        yield Table(name, ABOUT[name], columns, ("record", "position"), rows)
+        yield Table(name, _meaning(part), columns, ("record", "position"), rows)
 
 
 @cache
@@ -194,3 +185,8 @@ def _part_fields() -> tuple[tuple[str, type[Part]], ...]:
             if many and issubclass(base, Part) and name != "sources":
                 found[name] = base
     return tuple(found.items())
+
+
+def _meaning(schema: type[Part]) -> str:
+    """The sentence of a class."""
+    return " ".join((schema.__doc__ or "").split())
