@@ -41,7 +41,6 @@ def to_sqlite(edition: Edition) -> bytes:
                 _fill(database, table, edition)
             _search(database)
             database.execute("COMMIT")
-            database.execute("VACUUM")
         return path.read_bytes()
 
 
