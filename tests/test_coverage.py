@@ -16,10 +16,11 @@ from aigc_atlas.drafts import works
 from aigc_atlas.records.categories import NameRole
 from aigc_atlas.site.coverage import draw_coverage
 from aigc_atlas.site.glossary import draw_glossary
+from aigc_atlas.site.reading import draw_reading
 from aigc_atlas.site.words import words
 from tests.conftest import ReadAtlas
 from tests.invented import ATLAS, changed
-from tests.site.rendered import catalog_of, draw_records, drawn, text_of
+from tests.site.rendered import catalog_of, drawn, text_of
 
 LAUNCH = "sources/lumen-launch.yaml"
 SURVEY = """outline:
@@ -42,6 +43,7 @@ doubts:
   - {reference: 8, section: "2.1", note: {en: The text has lost it., zh: 原文已佚。}}
 errata:
   - section: "1"
+    kind: date
     claim: Lantern 1 came out in 2019.
     correction: {en: It came out in 2020., zh: 它于 2020 年发布。}
     about: [models/lantern-1, datasets/harbor-pages]
@@ -302,14 +304,14 @@ def test_every_role_of_a_name_has_its_words() -> None:
 
 
 def test_the_page_has_a_row_for_each_section_that_leads_to_its_place_on_the_survey() -> None:
-    pages = drawn(FILES, draw_coverage, draw_records)
+    pages = drawn(FILES, draw_coverage, draw_reading)
     page = pages["en/coverage.html"].body
 
     assert re.findall(r'<td class="name"><a href="(.*?)">(.*?)</a>', page) == [
-        ("sources/lumen-launch.html#part-1", "Lanterns"),
-        ("sources/lumen-launch.html#part-2", "Pictures"),
+        ("read/lumen-launch.html#s-1", "Lanterns"),
+        ("read/lumen-launch.html#s-2-1", "Pictures"),
     ]
-    assert 'id="part-2"' in pages["en/sources/lumen-launch.html"].body
+    assert 'id="s-2-1"' in pages["en/read/lumen-launch.html"].body
     assert '<a class="item" data-lane="image" href="models/mirage.html">Mirage</a>' in page
     assert '[7] <a href="papers/bo-2022-mirage.html">Mirage</a>' in page
 

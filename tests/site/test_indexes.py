@@ -6,11 +6,10 @@ import re
 import pytest
 
 from aigc_atlas.site.data import draw_data
+from aigc_atlas.site.disputes import draw_disputes
 from aigc_atlas.site.indexes import draw_indexes
-from aigc_atlas.site.unsettled import draw_unsettled
-from tests.invented import ATLAS, changed
+from tests.invented import ATLAS
 from tests.site.rendered import drawn, section, text_of
-from tests.site.test_records import SURVEY
 
 KINDS = (
     "models",
@@ -26,7 +25,7 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def pages():
-    return drawn(ATLAS, draw_indexes, draw_data, draw_unsettled)
+    return drawn(ATLAS, draw_indexes, draw_data, draw_disputes)
 
 
 def chapters(html: str) -> dict[str, list[str]]:
@@ -104,13 +103,3 @@ def test_every_disagreement_is_listed_with_both_values(pages):
         "Lantern 2 Released Jun 2021 1 Sep 2021 Lumen opens its studio "
         "That day is when the service opened; the paper came first."
     )
-
-
-def test_errata_are_listed_by_text():
-    survey = drawn(changed({"sources/lumen-launch.yaml": SURVEY.lstrip()}), draw_unsettled)
-    empty = drawn(ATLAS, draw_unsettled)
-
-    assert "Lumen opens its studio § 2.2 It says Lantern 1 came out in 2019." in text_of(
-        survey["en/errata.html"].body
-    )
-    assert text_of(empty["zh/errata.html"].body).endswith("尚无勘误。")

@@ -10,11 +10,14 @@ import yaml
 
 from aigc_atlas.site.coverage import draw_coverage
 from aigc_atlas.site.data import draw_data
+from aigc_atlas.site.disputes import draw_disputes
+from aigc_atlas.site.errata import draw_errata
 from aigc_atlas.site.glossary import draw_glossary
 from aigc_atlas.site.indexes import draw_indexes
 from aigc_atlas.site.links import Links
+from aigc_atlas.site.reading import draw_reading
 from aigc_atlas.site.records import draw_stubs
-from aigc_atlas.site.unsettled import draw_unsettled
+from aigc_atlas.site.withheld import draw_withheld
 from tests.invented import ATLAS, changed
 from tests.site.rendered import INFO, draw_records, drawn, section, text_of
 
@@ -48,7 +51,16 @@ def test_every_record_has_a_page_and_twins_at_the_same_address_in_both_languages
 
 
 def test_every_link_between_these_pages_leads_somewhere(pages):
-    drawers = (draw_indexes, draw_data, draw_unsettled, draw_coverage, draw_glossary)
+    drawers = (
+        draw_indexes,
+        draw_data,
+        draw_disputes,
+        draw_coverage,
+        draw_errata,
+        draw_glossary,
+        draw_reading,
+        draw_withheld,
+    )
     everything = {**pages, **drawn(ATLAS, *drawers)}
     links = Links()
     for item in everything.values():
@@ -56,7 +68,14 @@ def test_every_link_between_these_pages_leads_somewhere(pages):
             links.page(item.path, item.head + item.body)
         else:
             links.file(item.path)
-    elsewhere = ("explore.html", "timeline.html", "lineage.html", "taxonomy.html", "index.html")
+    elsewhere = (
+        "compare.html",
+        "explore.html",
+        "timeline.html",
+        "lineage.html",
+        "taxonomy.html",
+        "index.html",
+    )
 
     for language in ("en", "zh"):
         for page in elsewhere:
@@ -229,6 +248,7 @@ doubts:
   - {reference: "10", section: "2.1", note: {en: Nobody knows., zh: 无人知晓。}}
 errata:
   - section: "2.2"
+    kind: date
     claim: Lantern 1 came out in 2019.
     correction: {en: It came out in 2020., zh: 它于 2020 年发布。}
     about: [models/lantern-1]
@@ -240,20 +260,27 @@ def test_a_survey_shows_its_outline_and_errata_and_its_subjects_point_back():
     pages = drawn(changed({"sources/lumen-launch.yaml": SURVEY.lstrip()}), draw_records)
     survey = pages["zh/sources/lumen-launch.html"].body
 
-    assert section(survey, "outline").startswith("2.1 论格网 Lantern 1 2020 格网网络 2 条参考文献")
-    assert '[10] <a href="#doubt-10">存疑</a>' in survey
-    assert section(survey, "doubts").startswith(
-        "[9] § 2.1 暂定为 Lantern: a lattice that writes 艾达写过两篇。"
-    )
-    assert section(survey, "doubts").endswith("[10] § 2.1 无人知晓。")
-    assert section(survey, "errata").startswith(
-        "§ 2.2 原文 Lantern 1 came out in 2019. 暂无中文 更正 它于 2020 年发布。"
-    )
-    assert '<span lang="en">Lantern 1 came out in 2019.</span>' in survey
+    assert section(survey, "outline") == "逐节阅读 附 1 处更正 2.1 论格网 第 2.2 节"
+    assert '<a href="../read/lumen-launch.html#s-2-1">' in survey
+    assert 'id="errata"' not in survey
     assert section(pages["en/models/lantern-1.html"].body, "surveys") == (
         "Lumen opens its studio 2022 § 2.1 On lattices § 2.2"
     )
-    assert "lumen-launch.html#part-1" in pages["en/models/lantern-1.html"].body
+    for place in ("s-2-1", "erratum-1"):
+        assert f"../read/lumen-launch.html#{place}" in pages["en/models/lantern-1.html"].body
+
+
+def test_errata_and_doubts_of_a_text_without_an_outline_stand_on_its_own_page():
+    rest = SURVEY.lstrip().partition("doubts:")[2]
+    pages = drawn(changed({"sources/lumen-launch.yaml": f"doubts:{rest}"}), draw_records)
+    survey = pages["zh/sources/lumen-launch.html"].body
+
+    assert section(survey, "errata").startswith(
+        "§ 2.2 日期 原文 Lantern 1 came out in 2019. 暂无中文 更正 它于 2020 年发布。"
+    )
+    assert '<span lang="en">Lantern 1 came out in 2019.</span>' in survey
+    assert section(survey, "doubts") == "[9] § 2.1 艾达写过两篇。 [10] § 2.1 无人知晓。"
+    assert "sources/lumen-launch.html#erratum-1" in pages["en/models/lantern-1.html"].body
 
 
 def test_a_moved_record_leads_on_and_a_withdrawn_one_says_why():
@@ -352,7 +379,9 @@ def test_no_text_of_a_record_becomes_active():
     files = {path: hostile(text) for path, text in more.items()}
     assert all("alert" in text for text in files.values())
 
-    for item in drawn(files, draw_records, draw_indexes, draw_data, draw_unsettled).values():
+    for item in drawn(
+        files, draw_records, draw_indexes, draw_data, draw_disputes, draw_errata
+    ).values():
         if item.path.endswith(".html"):
             html = item.head + item.body
             assert "<script>" not in html

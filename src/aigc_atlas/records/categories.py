@@ -251,3 +251,71 @@ class NameRole(Term):
         "It is dealt with in a passage of the record.",
         "该记录中有一处讲到它。",
     )
+
+
+class ErratumKind(Term):
+    """What sort of mistake a text makes."""
+
+    DATE = (
+        "date",
+        "date",
+        "日期",
+        "A year, a month or an order in time is wrong.",
+        "年份、月份或先后有误。",
+    )
+    NUMBER = (
+        "number",
+        "number",
+        "数字",
+        "A size, a price or another figure is wrong.",
+        "规模、价格或其他数字有误。",
+    )
+    NAME = (
+        "name",
+        "name",
+        "名称",
+        "A name or a term is misspelt, garbled or outdated.",
+        "名称或术语拼错、残缺或已改。",
+    )
+    ATTRIBUTION = (
+        "attribution",
+        "attribution",
+        "归属",
+        "Something is credited to the wrong people or maker.",
+        "归功于错误的人或机构。",
+    )
+    CLAIM = (
+        "claim",
+        "claim",
+        "论断",
+        "What it says about how something works or what it did does not hold.",
+        "关于原理、作用或成果的说法不成立。",
+    )
+    CLASSIFICATION = (
+        "classification",
+        "classification",
+        "归类",
+        "Something stands among things of another sort.",
+        "归入了错误的类别。",
+    )
+    OMISSION = (
+        "omission",
+        "omission",
+        "遗漏",
+        "Something that belongs there is missing.",
+        "应有的内容缺失。",
+    )
+    CITATION = (
+        "citation",
+        "citation",
+        "引用",
+        "A reference number, a title or a link leads to the wrong work, or to none.",
+        "文献编号、题名或链接指向错误的文献，或无所指。",
+    )
+    TRANSLATION = (
+        "translation",
+        "translation",
+        "翻译",
+        "The original is rendered wrongly.",
+        "译文与原意不符。",
+    )

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Part
-from .categories import NameRole
+from .categories import ErratumKind, NameRole
 from .references import AnyRef, EvidenceRef
-from .values import Line, Localized, LocalizedText, Name, Prose, read_prose
+from .values import Flag, Line, Localized, LocalizedText, Name, Prose, read_prose
 
 
 class Section(Part):
@@ -41,6 +41,8 @@ class Erratum(Part):
     """Something that the text says and that is wrong."""
 
     section: Line
+    kind: ErratumKind
+    """What sort of mistake it is."""
     claim: Claim
     """What it says."""
     correction: Prose
@@ -48,6 +50,8 @@ class Erratum(Part):
     about: tuple[AnyRef, ...] = ()
     at: tuple[EvidenceRef, ...] = ()
     """The evidence."""
+    unsettled: Flag | None = None
+    """Whether nobody can say yet what is right."""
 
 
 class Mention(Part):

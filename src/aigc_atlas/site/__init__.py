@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from .compare import draw_compare
 from .context import Context
 from .coverage import draw_coverage
 from .data import draw_data
+from .disputes import draw_disputes
+from .errata import draw_errata
 from .explore import draw_explorer
 from .glossary import draw_glossary
 from .home import draw_home
@@ -14,10 +17,11 @@ from .indexes import draw_indexes
 from .lineage import draw_lineage
 from .outline import draw_taxonomy
 from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
+from .reading import draw_reading
 from .records import RecordPages, draw_stubs
 from .search import draw_search
 from .timeline import draw_timeline
-from .unsettled import draw_unsettled
+from .withheld import draw_withheld
 
 __all__ = [
     "LANGUAGES",
@@ -47,10 +51,14 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_taxonomy,
     draw_stubs,
     draw_indexes,
-    draw_unsettled,
+    draw_errata,
+    draw_disputes,
+    draw_withheld,
     draw_coverage,
+    draw_reading,
     draw_glossary,
     draw_search,
     draw_explorer,
+    draw_compare,
 )
 """One function for each group of those pages: context in, pages and files out."""

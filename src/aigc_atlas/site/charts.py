@@ -1,4 +1,4 @@
-"""The two charts of the home page, each with a sentence and a table that say the same.
+"""Charts, each with a sentence and a table that say the same.
 
 Positions across are in per cent, so that text keeps its size on every screen.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..problems import Language
@@ -18,6 +19,7 @@ from .drawing import Axis, tidy, width_of
 from .significance import by_date
 
 HEIGHT, TOP, FOOT = 250, 22, 26
+_ROW = 56
 _USUAL_WIDTH = 560
 """What a chart is wide on a desk, in pixels: for deciding which names have room."""
 
@@ -95,6 +97,48 @@ class Sizes:
     years: tuple[tuple[str, float, bool], ...]
     oldest: Point
     largest: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of a row: how many things are in one state."""
+
+    state: str
+    x: float
+    width: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A row: one question, answered for all things."""
+
+    label: str
+    y: int
+    slices: tuple[Slice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """For several questions, how many things are in which state: bars of the same length."""
+
+    height: int
+    rows: tuple[Shared, ...]
+
+
+def shares_chart(
+    labels: Sequence[str], states: Sequence[str], counts: Sequence[Sequence[int]]
+) -> Shares:
+    """A row for each label, whose parts are the `counts` of its things in each state."""
+    rows = []
+    for place, (label, numbers) in enumerate(zip(labels, counts, strict=True)):
+        total, x, slices = sum(numbers) or 1, 0.0, []
+        for state, number in zip(states, numbers, strict=True):
+            width = 100 * number / total
+            slices.append(Slice(state, tidy(x), tidy(width), number))
+            x += width
+        rows.append(Shared(label, place * _ROW, tuple(slices)))
+    return Shares(len(rows) * _ROW, tuple(rows))
 
 
 def years_chart(context: Context, language: Language) -> Years | None:

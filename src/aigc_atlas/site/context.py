@@ -10,9 +10,10 @@ from ..catalog import Catalog
 from ..graph import Graph, connections
 from ..problems import Language
 from ..query import Index, makers
-from ..records import Model, Record
+from ..records import Model, Paper, Record
 from ..taxonomy import Taxonomy
 from ..timeline import lane_of
+from . import speech
 from .page import LANGUAGES, SiteInfo
 from .templates import Templates, open_templates
 
@@ -93,6 +94,15 @@ class Context:
         """The records with these IDs as links, those that exist."""
         found = [self.link(ref, language) for ref in refs]
         return tuple([link for link in found if link is not None])
+
+    def cited(self, ref: str, language: Language) -> Link | None:
+        """The same, called as it is cited where it has authors: `Brown et al. 2020`."""
+        link = self.link(ref, language)
+        record = self.catalog.records.get(link.id) if link else None  # type: ignore[call-overload]
+        authors = record.authors if isinstance(record, Paper) else ()
+        if link is None or not authors:
+            return link
+        return link._replace(name=f"{speech.by_authors(authors, language)} {link.year}")
 
     def _maker(self, record: Record, language: Language) -> str:
         first = next(iter(makers(record)), None)

@@ -10,7 +10,7 @@ from ..coverage import Survey, coverage, spans, surveys
 from ..problems import Language
 from .context import Context, Link
 from .page import LANGUAGES, Page
-from .surveys import Said, Uncertain, anchor, doubts, said
+from .surveys import Said, Uncertain, anchor, doubts, page_of, said
 from .words import fill, words
 
 
@@ -19,7 +19,7 @@ class Row:
     """One section: how much of it there is, and the records themselves."""
 
     target: str
-    """Its place on the survey's page."""
+    """Its place on the page to read the survey by."""
     section: str
     title: Said
     records: tuple[Link, ...]
@@ -36,6 +36,8 @@ class Table:
 
     id: str
     link: Link
+    reading: str
+    """The page to read it by; empty where it has no outline."""
     rows: tuple[Row, ...]
     records: int
     papers: int
@@ -60,16 +62,17 @@ def draw_coverage(context: Context) -> Iterator[Page]:
 
 
 def _table(survey: Survey, context: Context, language: Language) -> Table:
-    told = coverage(context.catalog, survey)
+    told, reading = coverage(context.catalog, survey), page_of(survey)
     link, table = context.link(told.survey, language), words(language)
     assert link is not None
     comma, roles = table["listing"]["comma"], table["coverage"]["roles"]
     return Table(
         id=f"survey-{told.survey.slug}",
         link=link,
+        reading=reading if told.parts else "",
         rows=tuple(
-            _row(f"{link.target}#{anchor(number)}", part, context, language)
-            for number, part in enumerate(told.parts, start=1)
+            _row(f"{reading}#{anchor(part.section)}", part, context, language)
+            for part in told.parts
         ),
         records=len(told.records),
         papers=len(told.references),

@@ -11,9 +11,15 @@ from ..records import KINDS, Model, Record, Ref
 from ..records.vocabulary import Access, Modality
 from .context import Context, Link
 from .page import Page
+from .scripts import scripts
 from .words import words
 
 FIRST_ROWS = 100
+COLUMNS = (
+    *("kind", "date", "outputs", "maker", "access", "descendants"),
+    *("inputs", "country", "topics", "parameters", "context_window", "training_compute"),
+)
+"""Beside the name; the first six show until others are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class Explorer:
     facets: tuple[Facet, ...]
     years: tuple[int, ...]
     bars: tuple[Bar, ...]
+    columns: tuple[str, ...]
+    """Those that a reader can choose."""
 
 
 def draw_explorer(context: Context) -> Iterator[Page]:
@@ -81,18 +89,15 @@ def draw_explorer(context: Context) -> Iterator[Page]:
     for language in LANGUAGES:
         path = f"{language}/explore.html"
         table = words(language)["explore"]
-        asset = context.info.assets
         view = Explorer(
             total=len(records),
             rows=tuple(_row(context, record, language) for record in records[:FIRST_ROWS]),
             facets=_facets(context, language),
             years=_years(context),
             bars=_bars(context),
+            columns=COLUMNS,
         )
-        head = "".join(
-            f'<script src="../{address}" defer></script>'
-            for address in ("search/addresses.js", asset["query.js"], asset["explore.js"])
-        )
+        head = scripts(context.info, "search/addresses.js", "query.js", "explore.js")
         body = context.templates.render("explore.html", path, language, view=view)
         yield Page(path, language, table["title"], table["description"], body, head)
 

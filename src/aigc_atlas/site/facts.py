@@ -145,8 +145,8 @@ class Facts:
             for item in value:
                 yield from self.values(name, item)
         elif isinstance(value, Ref):
-            link = self._context.link(value, language)
-            yield Value(self._called(value, link), link=link)
+            link = self._context.cited(value, language)
+            yield Value(link.name if link else str(value), link=link)
         elif isinstance(value, PartialDate):
             yield Value(speech.date(value, language))
         elif isinstance(value, Modality):
@@ -171,14 +171,6 @@ class Facts:
             yield Value(outer.label, address=outer.address)
         else:
             yield Value(str(value))
-
-    def _called(self, ref: Ref, link: Link | None) -> str:
-        """A paper by its authors and year; everything else by its name."""
-        record = self._context.catalog.records.get(self._context.catalog.follow(ref))
-        authors = getattr(record, "authors", ())
-        if link and authors:
-            return f"{speech.by_authors(authors, self._language)} {link.year}"
-        return link.name if link else str(ref)
 
 
 def _joined(rows: list[Row], table: Words) -> list[Row]:

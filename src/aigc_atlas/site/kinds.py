@@ -27,7 +27,7 @@ from .genealogy import Genealogy
 from .groups import Groups
 from .neighbours import Back, Neighbours
 from .strips import strip
-from .surveys import doubts, mistakes, outline
+from .surveys import as_survey
 from .views import (
     Cell,
     CompanyView,
@@ -98,9 +98,7 @@ class Kinds:
             bibliography=fill(note, date=day) if read else said["not_read"],
             reading=self._context.link(place, self._language) if place else None,
             reading_at=web(place) if "://" in place else None,
-            outline=outline(paper, self._context, self._language),
-            doubts=doubts(paper, self._context, self._language),
-            errata=mistakes(paper, self._context, self._language),
+            survey=as_survey(paper, self._context, self._language),
         )
 
     def company(self, company: Company, back: Back) -> CompanyView:
@@ -170,11 +168,7 @@ class Kinds:
         )
 
     def source(self, source: Source) -> SourceView:
-        return SourceView(
-            outline=outline(source, self._context, self._language),
-            doubts=doubts(source, self._context, self._language),
-            errata=mistakes(source, self._context, self._language),
-        )
+        return SourceView(as_survey(source, self._context, self._language))
 
     def _row(self, model: Model) -> Row:
         return Row(

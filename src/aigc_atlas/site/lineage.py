@@ -22,7 +22,7 @@ from .genealogy import style_of
 from .lanes import Strip, make_strips
 from .map import Map, make_map
 from .page import Asset, Page
-from .scripts import as_script, data_script
+from .scripts import as_script, data_script, scripts
 from .significance import by_date
 from .words import words
 
@@ -110,7 +110,7 @@ def draw_lineage(context: Context) -> Iterator[Page | Asset]:
             script_words=Markup(as_script(_script_words(language))),  # escaped there
         )
         body = context.templates.render("lineage.html", path, language, view=view)
-        head = f'<script src="../{context.info.assets["lineage.js"]}" defer></script>'
+        head = scripts(context.info, "picker.js", "lineage.js")
         yield Page(path, language, table["title"], table["description"], body, head)
 
 

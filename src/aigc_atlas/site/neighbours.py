@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from ..catalog import Catalog
-from ..records import KINDS, Paper, Record, Ref, Source
+from ..records import KINDS, Record, Ref
 from .context import Context
 
 Back = dict[tuple[str, str], list[Ref]]
@@ -97,12 +96,3 @@ class Neighbours:
                     if ref != record.id:
                         resting.setdefault(ref, {}).setdefault(record.id, []).append(fact.name)
         return resting
-
-
-def surveys(catalog: Catalog) -> tuple[Paper | Source, ...]:
-    """The texts whose outline or errata the Atlas holds."""
-    return tuple(
-        record
-        for record in catalog
-        if isinstance(record, (Paper, Source)) and (record.outline or record.errata)
-    )

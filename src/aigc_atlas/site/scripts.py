@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from .page import Asset
+from .page import Asset, SiteInfo
 
 
 def as_script(value: object) -> str:
@@ -18,3 +18,9 @@ def data_script(name: str, statement: str) -> Asset:
     """A script of data under `search/`, with a hash of its content in its name."""
     digest = hashlib.sha256(statement.encode()).hexdigest()[:10]
     return Asset(f"search/{name}.{digest}.js", statement)
+
+
+def scripts(info: SiteInfo, *names: str) -> str:
+    """The elements that load scripts of ours on a page of a tree's top folder, in this order."""
+    addresses = [info.assets.get(name, name) for name in names]
+    return "".join(f'<script src="../{address}" defer></script>' for address in addresses)

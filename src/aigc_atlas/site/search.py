@@ -13,9 +13,10 @@ from typing import Any
 from ..catalog import fold, names_of
 from ..problems import LANGUAGES, Language
 from ..query import Field, makers
-from ..records import SINGULAR, Company
+from ..records import SINGULAR, Company, Disclosure, Model
 from ..timeline import LANES
 from .context import Context
+from .evidence import FIRM
 from .page import Asset
 from .scripts import as_script, data_script
 from .words import words
@@ -151,7 +152,27 @@ def _facts(context: Context) -> dict[str, Any]:
         for record in context.catalog.all(Company)
         if record.country
     ]
-    return {"fields": fields, "columns": columns, "lineage": lineage, "countries": countries}
+    return {
+        "fields": fields,
+        "columns": columns,
+        "lineage": lineage,
+        "countries": countries,
+        "firm": _firm(context, number),
+    }
+
+
+def _firm(context: Context, number: dict[str, int]) -> dict[str, dict[str, list[int]]]:
+    """For each field with numbers: the records whose maker withholds it, or has not stated it."""
+    numeric = {name for name, field in context.index.fields.items() if field.type == "number"}
+    found: dict[str, dict[str, list[int]]] = {}
+    for record in context.catalog.all(Model):
+        for name in sorted(numeric & record.facts.keys()):
+            fact = record.facts[name]
+            held = isinstance(fact.value, Disclosure)
+            if held or fact.firmness not in FIRM:
+                how = "withheld" if held else str(fact.firmness)
+                found.setdefault(name, {}).setdefault(how, []).append(number[record.id])
+    return found
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -1,14 +1,20 @@
-"""What a survey says and where: its outline, doubts and mistakes, and the sections on a record."""
+"""What a text says and where: its sections, doubts and mistakes, and the sections on a record.
+
+A text with an outline has a page to read it by (`reading`); all of that stands there.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..catalog import Mention
 from ..problems import Language
 from ..records import Localized, Paper, Record, Ref, Source
-from ..records.survey import Doubt, Erratum, Section
+from ..records.survey import Erratum, Section
+from . import speech
 from .context import Context, Link
+from .words import counted, fill, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +27,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A reference number of the survey and the paper or source behind it."""
+class Step:
+    """A section as contents and neighbours name it."""
 
-    number: str
-    link: Link | None
-    doubt: str
-    """The id of what is said of it where it is uncertain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain:
-    """A reference number of which it is not certain what it means."""
-
-    id: str
-    number: str
-    section: str
-    link: Link | None
-    """What it is taken for."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One section of an outline."""
-
-    id: str
+    target: str
     section: str
     title: Said
-    mentions: tuple[Link, ...]
-    references: tuple[Number, ...]
+    depth: int
+    """How many of the sections above it the outline has."""
+
+    @property
+    def place(self) -> str:
+        """Its place on the page itself."""
+        return self.target[self.target.index("#") :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +48,42 @@ class Mistake:
 
     id: str
     section: str
+    where: str
+    """The section in words."""
+    kind: str
+    """What sort of mistake it is, in words."""
+    unsettled: bool
     claim: Said
     correction: str
     about: tuple[Link, ...]
     evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A reference number of which it is not certain what it means."""
+
+    id: str
+    number: str
+    where: str
+    """The section in words."""
+    link: Link | None
+    """What it is taken for."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsSurvey:
+    """What the record page of a text shows of it as a survey."""
+
+    target: str
+    """The page to read it by; empty where it has no outline."""
+    contents: tuple[Step, ...]
+    corrected: str
+    """How many errata stand on the page to read it by."""
+    doubts: tuple[Uncertain, ...]
+    errata: tuple[Mistake, ...]
+    """Doubts and errata themselves, where there is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +112,75 @@ def said(text: Localized, language: Language) -> Said:
     return Said(text.en, "" if own == language or not text.en.strip() else own)
 
 
-def anchor(number: int) -> str:
-    """The id of a section on the survey's page."""
-    return f"part-{number}"
+def page_of(survey: Paper | Source) -> str:
+    """Where its sections and errata stand: the page to read it by, or its record's page."""
+    return f"read/{survey.slug}.html" if survey.outline else f"{survey.id}.html"
 
 
-def outline(survey: Paper | Source, context: Context, language: Language) -> tuple[Part, ...]:
-    """The sections in their order, with what each mentions."""
-    doubts = {doubt.reference: _doubt_id(doubt) for doubt in survey.doubts}
-    return tuple(
-        Part(
-            id=anchor(number),
-            section=section.section,
-            title=Said(section.title[language], ""),
-            mentions=context.links(section.mentions, language),
-            references=tuple(
-                Number(key, context.link(ref, language) if ref else None, doubts.get(key, ""))
-                for key, ref in _numbers(survey, section)
-            ),
-        )
-        for number, section in enumerate(survey.outline, start=1)
+def anchor(section: str) -> str:
+    """The id of a section on the page to read a text by: `4.1.2` → `s-4-1-2`."""
+    return "s-" + re.sub(r"\W+", "-", section.casefold()).strip("-")
+
+
+def sections(survey: Paper | Source) -> list[tuple[str, Section | None]]:
+    """The sections in their order; among them those that only the other lists know, by number."""
+    listed: list[tuple[str, Section | None]] = [(part.section, part) for part in survey.outline]
+    known = {section for section, _ in listed}
+    others = (survey.names, survey.doubts, survey.errata)
+    named = [each.section for entries in others for each in entries]
+    for section in dict.fromkeys(name for name in named if name):
+        if section not in known:
+            later = (i for i, (each, _) in enumerate(listed) if _order(each) > _order(section))
+            listed.insert(next(later, len(listed)), (section, None))
+    return listed
+
+
+def _order(section: str) -> tuple[int, ...]:
+    """A section's number for sorting; what has none, such as an abstract, comes first."""
+    return tuple(map(int, re.findall(r"[0-9]+", section)))
+
+
+def contents(survey: Paper | Source, language: Language) -> tuple[Step, ...]:
+    """Every section with its place and its depth."""
+    steps: list[Step] = []
+    above: list[str] = []
+    seen: dict[str, int] = {}
+    for section, part in sections(survey):
+        while above and not section.startswith(f"{above[-1]}."):
+            above.pop()
+        again = seen[section] = seen.get(section, 0) + 1
+        place = anchor(section) + (f"--{again}" if again > 1 else "")
+        title = said(part.title, language) if part else _untitled(section, language)
+        number = section if part and any(map(str.isdigit, section)) else ""
+        steps.append(Step(f"{page_of(survey)}#{place}", number, title, len(above)))
+        above.append(section)
+    return tuple(steps)
+
+
+def _untitled(section: str, language: Language) -> Said:
+    """What a section is called that the outline does not have."""
+    table = words(language)["reading"]
+    return Said(table["places"].get(section) or fill(table["section"], section=section), "")
+
+
+def _where(section: str, language: Language) -> str:
+    """A section in few words: `§ 4.1`, or what has no number by its name."""
+    table = words(language)
+    named = table["reading"]["places"].get(section)
+    return str(named or fill(table["record"]["section"], section=section))
+
+
+def as_survey(survey: Paper | Source, context: Context, language: Language) -> AsSurvey:
+    """What its record page shows of a text."""
+    told = mistakes(survey, context, language)
+    count = words(language)["reading"]["corrections"]
+    return AsSurvey(
+        target=page_of(survey) if survey.outline else "",
+        contents=contents(survey, language) if survey.outline else (),
+        corrected=counted(count, len(told)) if told and survey.outline else "",
+        doubts=() if survey.outline else doubts(survey, context, language),
+        errata=() if survey.outline else told,
     )
-
-
-def _numbers(survey: Paper | Source, section: Section) -> list[tuple[str, Ref | None]]:
-    """The reference numbers of a section in their order, also those of which only doubt is left."""
-    unknown = {d.reference: None for d in survey.doubts if d.section == section.section}
-    numbers: dict[str, Ref | None] = {**unknown, **section.references}
-    return sorted(numbers.items(), key=lambda each: (len(each[0]), each[0]))
 
 
 def doubts(survey: Paper | Source, context: Context, language: Language) -> tuple[Uncertain, ...]:
@@ -126,18 +188,14 @@ def doubts(survey: Paper | Source, context: Context, language: Language) -> tupl
     guesses = {key: ref for section in survey.outline for key, ref in section.references.items()}
     return tuple(
         Uncertain(
-            id=_doubt_id(doubt),
+            id=f"doubt-{doubt.reference}",
             number=doubt.reference,
-            section=doubt.section,
+            where=_where(doubt.section, language),
             link=context.link(guess, language) if (guess := guesses.get(doubt.reference)) else None,
             note=doubt.note[language],
         )
         for doubt in survey.doubts
     )
-
-
-def _doubt_id(doubt: Doubt) -> str:
-    return f"doubt-{doubt.reference}"
 
 
 def mistakes(survey: Paper | Source, context: Context, language: Language) -> tuple[Mistake, ...]:
@@ -152,10 +210,13 @@ def _mistake(number: int, erratum: Erratum, context: Context, language: Language
     return Mistake(
         id=f"erratum-{number}",
         section=erratum.section,
+        where=_where(erratum.section, language),
+        kind=speech.opening(erratum.kind.label[language]),
+        unsettled=bool(erratum.unsettled),
         claim=said(erratum.claim, language),
         correction=erratum.correction[language],
         about=context.links(erratum.about, language),
-        evidence=context.links(erratum.at, language),
+        evidence=tuple(link for ref in erratum.at if (link := context.cited(ref, language))),
     )
 
 
@@ -177,12 +238,14 @@ def mentioned(ref: Ref, context: Context, language: Language) -> tuple[Mentioned
 
 def _passage(survey: Record, mention: Mention, language: Language) -> Passage:
     assert isinstance(survey, (Paper, Source))
-    number, page = mention.path[1], f"{survey.id}.html"
+    number, page = mention.path[1], page_of(survey)
     assert isinstance(number, int)
     if mention.field == "outline":
         part = survey.outline[number]
-        target = f"{page}#{anchor(number + 1)}"
-        return Passage(part.section, Said(part.title[language], ""), target)
+        title = Said(part.title[language], "")
+        return Passage(part.section, title, f"{page}#{anchor(part.section)}")
     if mention.field == "errata":
         return Passage(survey.errata[number].section, None, f"{page}#erratum-{number + 1}")
-    return Passage(survey.names[number].section or "", None, page)
+    section = survey.names[number].section or ""
+    place = f"#{anchor(section)}" if section and survey.outline else ""
+    return Passage(section, None, f"{page}{place}")

@@ -10,7 +10,7 @@ from .evidence import Mark
 from .genealogy import Drawing
 from .groups import Group
 from .strips import Strip
-from .surveys import Mistake, Part, Uncertain
+from .surveys import AsSurvey
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,7 @@ class PaperView:
     bibliography: str
     reading: Link | None
     reading_at: Outer | None
-    outline: tuple[Part, ...]
-    doubts: tuple[Uncertain, ...]
-    errata: tuple[Mistake, ...]
+    survey: AsSurvey
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +138,4 @@ class TopicView:
 class SourceView:
     """What a source is as a survey."""
 
-    outline: tuple[Part, ...]
-    doubts: tuple[Uncertain, ...]
-    errata: tuple[Mistake, ...]
+    survey: AsSurvey

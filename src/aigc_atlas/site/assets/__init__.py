@@ -1,6 +1,7 @@
 """Our own CSS, scripts, icon and font, each under a name that carries a hash of its content.
 
-A browser may keep such a file for ever: when it changes, its name does.
+A browser may keep such a file for ever: when it changes, its name does. Scripts and
+stylesheets go out without what only people read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 
 from ..page import Asset
+from .slimming import slimmed, slimmed_style
 
 FOLDER = "assets/atlas"
 KINDS = (".woff2", ".svg", ".png", ".css", ".js")
@@ -35,5 +37,9 @@ def assets() -> dict[str, Asset]:
                 for other, asset in made.items():
                     here = PurePosixPath(asset.path).name
                     content = content.replace(f'url("{other}")'.encode(), f'url("{here}")'.encode())
+            if kind == ".css":
+                content = slimmed_style(content.decode()).encode()
+            elif kind == ".js":
+                content = slimmed(content.decode()).encode()
             made[name] = Asset(fingerprinted(name, content), content)
     return made

@@ -1,4 +1,5 @@
-// The explorer: facets, the query language in the field, sorting, chips; all of it in the address.
+// The explorer: facets, the query language in the field, sorting, chips, columns, a tray of records
+// to compare, downloads of the view; all of it in the address.
 (function () {
   "use strict";
 
@@ -9,12 +10,18 @@
   var chips = document.getElementById("explore-chips"), body = document.querySelector("#explore-table tbody");
   var more = document.getElementById("explore-more"), show = document.getElementById("explore-show");
   var query = Atlas.query, PAGE = 100, shown = PAGE, state, answer = [], words;
-  var FIELDS = ["kind", "output", "access", "developer", "topic"];
+  var FIELDS = ["kind", "output", "access", "developer", "topic"], MOST = 4;
+  var menu = document.getElementById("columns"), tray = document.getElementById("tray"), table = document.getElementById("explore-table");
+  var usual = ["kind", "date", "outputs", "maker", "access", "descendants"], columns = Array.from(menu.elements, function (box) { return box.value; });
+  var NUMBERS = ["parameters", "context_window", "training_compute"], SORTED = ["name", "date"].concat(NUMBERS);
 
   /** The state is the address: q, one parameter a facet, y for the years, sort. */
   function read() {
     var address = new URLSearchParams(location.search), next = { q: address.get("q") || "", sort: address.get("sort") || "", from: "", to: "" };
-    FIELDS.forEach(function (field) { next[field] = (address.get(field) || "").split(",").filter(Boolean); });
+    function list(name) { return (address.get(name) || "").split(",").filter(Boolean); }
+    FIELDS.forEach(function (field) { next[field] = list(field); });
+    next.pick = list("pick").slice(0, MOST);
+    next.cols = address.has("cols") ? columns.filter(function (name) { return list("cols").includes(name); }) : usual;
     var years = /^(\d{4})?-?(\d{4})?$/.exec(address.get("y") || "");
     if (years) { next.from = years[1] || ""; next.to = years[2] || (years[0] && !years[0].includes("-") ? years[1] : "") || ""; }
     return next;
@@ -26,6 +33,8 @@
     FIELDS.forEach(function (field) { if (state[field].length) address.set(field, state[field].join(",")); });
     if (state.from || state.to) address.set("y", state.from + "-" + state.to);
     if (state.sort) address.set("sort", state.sort);
+    if (state.cols.join() !== usual.join()) address.set("cols", state.cols.join(","));
+    if (state.pick.length) address.set("pick", state.pick.join(","));
     var text = address.toString().replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%3A/g, ":");
     history[push ? "pushState" : "replaceState"](null, "", location.pathname + (text ? "?" + text : ""));
   }
@@ -96,9 +105,9 @@
     });
     chips.replaceChildren();
     FIELDS.forEach(function (field) {
-      state[field].forEach(function (value) { chip(label(field, value), function () { toggle(field, value); }); });
+      state[field].forEach(function (value) { chips.append(chip(label(field, value), function () { toggle(field, value); })); });
     });
-    if (state.from || state.to) chip((state.from || "…") + "–" + (state.to || "…"), function () { state.from = state.to = ""; changed(true); });
+    if (state.from || state.to) chips.append(chip((state.from || "…") + "–" + (state.to || "…"), function () { state.from = state.to = ""; changed(true); }));
   }
 
   function label(field, value) {
@@ -115,7 +124,7 @@
     button.textContent = text + " ×";
     button.setAttribute("aria-label", words.remove.replace("{x}", text));
     button.addEventListener("click", remove);
-    chips.append(button);
+    return button;
   }
 
   function toggle(field, value) {
@@ -127,6 +136,7 @@
   function changed(push) { shown = PAGE; write(push); run(); }
 
   function rows() {
+    head();
     body.replaceChildren.apply(body, answer.slice(0, shown).map(line));
     var bold = document.createElement("b");
     bold.textContent = answer.length;
@@ -134,11 +144,54 @@
     more.hidden = answer.length > 0;
     if (!answer.length) nothing();
     show.hidden = answer.length <= shown;
-    Array.from(document.querySelectorAll("#explore-table th[data-sort]")).forEach(function (head) {
-      var by = state.sort.replace(/^-/, "") === head.dataset.sort;
-      if (by) head.setAttribute("aria-sort", state.sort[0] === "-" ? "descending" : "ascending");
-      else head.removeAttribute("aria-sort");
+    picked();
+  }
+
+  function head() {
+    var top = element("tr", "", [element("td", "pick")]);
+    ["name"].concat(state.cols).forEach(function (name) {
+      var th = element("th", numeric(name) ? "num" : ""), button = element("button", "", [words.columns[name]]);
+      th.scope = "col";
+      button.type = "button";
+      th.append(SORTED.includes(name) ? button : words.columns[name]);
+      if (SORTED.includes(name)) th.dataset.sort = name;
+      if (state.sort.replace(/^-/, "") === name) th.setAttribute("aria-sort", state.sort[0] === "-" ? "descending" : "ascending");
+      top.append(th);
     });
+    var focused = document.activeElement && document.activeElement.closest("th[data-sort]");
+    table.tHead.replaceChildren(top);
+    if (focused) table.querySelector("th[data-sort=" + focused.dataset.sort + "] button").focus();
+    Array.from(menu.elements).forEach(function (box) { box.checked = state.cols.includes(box.value); });
+  }
+
+  function numeric(name) { return name === "descendants" || NUMBERS.includes(name); }
+
+  function element(name, className, children) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    made.append.apply(made, children || []);
+    return made;
+  }
+
+  /** The records that wait to be compared. */
+  function picked() {
+    var chosen = state.pick.map(query.row).filter(Boolean);
+    tray.hidden = !chosen.length;
+    document.getElementById("tray-chips").replaceChildren.apply(document.getElementById("tray-chips"), chosen.map(function (row) {
+      return chip(row.name, function () { pick(row.id); });
+    }));
+    document.getElementById("tray-compare").href = "compare.html?ids=" + state.pick.join(",");
+    Array.from(body.querySelectorAll(".pick input")).forEach(function (box) {
+      box.checked = state.pick.includes(box.value);
+      box.disabled = !box.checked && state.pick.length >= MOST;
+    });
+  }
+
+  function pick(id) {
+    var at = state.pick.indexOf(id);
+    if (at < 0) state.pick.push(id); else state.pick.splice(at, 1);
+    write(false);
+    picked();
   }
 
   /** No result: which single filter to drop to get the most. */
@@ -163,42 +216,80 @@
     more.append(" ", button);
   }
 
-  function cell(tr, text, name, className) {
-    var td = document.createElement("td");
-    if (name) td.dataset.label = words.columns[name];
-    if (className) td.className = className;
-    td.append(text);
-    tr.append(td);
-    return td;
+  /** What a record has in a column: a list of words, or one number. */
+  function values(row, name) {
+    if (name === "kind") return [Atlas.words.palette.kinds[row.kind]];
+    if (name === "maker" || name === "topics") return (name === "maker" ? row.makerRows : row.topicRows).map(function (other) { return other.name; });
+    if (name === "descendants") return row.kind === "models" ? [row.descendants] : [];
+    var found = query.facts(name, row);
+    if (name === "date") return found.map(day);
+    if (name === "country") return found.map(function (code) { return code.toUpperCase(); });
+    return NUMBERS.includes(name) ? found : found.map(function (value) { return label(name, value); });
+  }
+
+  /** How a number is known where nobody has stated it; "withheld" where its maker keeps it back. */
+  function firm(row, name) {
+    var known = Atlas.index.facts.firm[name] || {};
+    return Object.keys(known).find(function (how) { return known[how].includes(row.number); }) || "";
+  }
+
+  function said(number) {
+    if (number >= 1e16) return number.toExponential().replace("e+", "e");
+    return number < 1e6 ? number.toLocaleString() : new Intl.NumberFormat(Atlas.language, { notation: "compact", maximumSignificantDigits: 4 })
+      .format(number).replace(/(\d)(\D+)$/, "$1 $2");
   }
 
   function line(row) {
-    var tr = document.createElement("tr"), a = document.createElement("a");
+    var a = element("a", "", [row.name]), box = element("input");
     a.href = row.id + ".html";
-    a.textContent = row.name;
-    cell(tr, a, "", "name");
-    cell(tr, Atlas.words.palette.kinds[row.kind], "kind");
-    var date = query.facts("date", row)[0];
-    cell(tr, date ? day(date) : "—", "date");
-    var outputs = query.facts("outputs", row).map(function (value) { return label("output", value); }).join(words.comma), lane = "";
-    if (outputs) {
-      lane = document.createElement("span");
-      lane.className = "lane";
-      lane.dataset.lane = row.lane;
-      lane.textContent = outputs;
+    box.type = "checkbox";
+    box.value = row.id;
+    box.setAttribute("aria-label", words.pick.replace("{x}", row.name));
+    return element("tr", "", [element("td", "pick", [box]), element("td", "name", [a])].concat(state.cols.map(function (name) {
+      var td = element("td", numeric(name) ? "num" : name === "date" ? name : ""), found = values(row, name), how = NUMBERS.includes(name) && firm(row, name);
+      td.dataset.label = words.columns[name];
+      if (how === "withheld") td.append(element("span", "gap", [words.firm[how]]));
+      else if (NUMBERS.includes(name) && found.length) td.append((how ? "≈ " : "") + said(found[0]), how ? element("span", "how-firm", [" " + words.firm[how]]) : "");
+      else if (name === "date") td.append(found[0] || "—");
+      else if (found.length) {
+        var text = name === "maker" ? found[0] : found.join(words.comma), mark = element("span", name === "access" ? "pill" : "lane", [text]);
+        if (name === "access") mark.dataset.access = query.facts(name, row)[0];
+        if (name === "outputs") mark.dataset.lane = row.lane;
+        td.append(name === "access" || name === "outputs" ? mark : text);
+      }
+      return td;
+    })));
+  }
+
+  /** The whole view, not only the rows on the page, in the columns that are shown. */
+  function download(format) {
+    var lines = answer.map(function (row) {
+      var made = { id: row.id, name: row.name };
+      state.cols.forEach(function (name) {
+        var found = values(row, name);
+        made[name] = numeric(name) ? (found.length ? found[0] : null) : found.join("; ");
+        if (NUMBERS.includes(name)) made[name + "_firmness"] = firm(row, name);
+      });
+      return made;
+    });
+    var text = JSON.stringify(lines, null, 1);
+    if (format === "csv") {
+      var names = Object.keys(lines[0] || { id: 0, name: 0 });
+      text = "\ufeff" + [names].concat(lines.map(function (made) { return names.map(function (name) { return made[name]; }); })).map(function (cells) {
+        return cells.map(quote).join(",") + "\r\n";
+      }).join("");
     }
-    cell(tr, lane, "outputs");
-    cell(tr, row.makerRows[0] ? row.makerRows[0].name : "", "maker");
-    var access = query.facts("access", row)[0], pill = "";
-    if (access) {
-      pill = document.createElement("span");
-      pill.className = "pill";
-      pill.dataset.access = access;
-      pill.textContent = label("access", access);
-    }
-    cell(tr, pill, "access");
-    cell(tr, row.kind === "models" ? String(row.descendants) : "", "descendants", "num");
-    return tr;
+    var a = element("a"), address = URL.createObjectURL(new Blob([text], { type: format === "csv" ? "text/csv" : "application/json" }));
+    a.href = address;
+    a.download = "atlas." + format;
+    a.click();
+    setTimeout(function () { URL.revokeObjectURL(address); }, 1000);
+  }
+
+  /** A cell of CSV; a spreadsheet must not take text for a formula. */
+  function quote(value) {
+    var text = value === null ? "" : typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
+    return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
 
   function day(ends) {
@@ -219,12 +310,19 @@
     state.q = state.from = state.to = input.value = "";
     changed(true);
   });
-  document.querySelector("#explore-table thead").addEventListener("click", function (event) {
+  table.tHead.addEventListener("click", function (event) {
     var head = event.target.closest("th[data-sort]");
     if (!head || !event.target.closest("button")) return;
     state.sort = state.sort === head.dataset.sort ? "-" + state.sort : head.dataset.sort;
     changed(true);
   });
+  menu.addEventListener("change", function () {
+    state.cols = columns.filter(function (name) { return menu.querySelector("[value=" + name + "]").checked; });
+    changed(true);
+  });
+  body.addEventListener("change", function (event) { pick(event.target.value); });
+  document.getElementById("tray-clear").addEventListener("click", function () { state.pick = []; write(false); picked(); });
+  Atlas.on("[data-download]", "click", function (event, button) { if (words) download(button.dataset.download); });
   show.addEventListener("click", function () { shown += PAGE; rows(); });
   addEventListener("popstate", function () { state = read(); input.value = state.q; shown = PAGE; run(); });
 
@@ -232,7 +330,6 @@
     words = Atlas.words.explore;
     state = read();
     input.value = state.q;
-    Array.from(document.querySelectorAll("#explore-table th button")).forEach(function (button) { button.disabled = false; });
     run();
   });
 })();

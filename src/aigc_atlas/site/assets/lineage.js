@@ -349,52 +349,22 @@
   }
 
   root.querySelectorAll(".picker").forEach(function (picker) {
-    var input = picker.querySelector("input"), list = picker.querySelector("ul"), found = [], active = -1;
-    function close() { list.hidden = true; active = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
-    function offer() {
-      load().then(function () {
-        if (document.activeElement !== input) return;
-        found = matches(input.value, picker.dataset.kind);
-        list.textContent = "";
-        found.forEach(function (node, place) {
-          list.append(element("li", { role: "option", id: list.id + "-" + place, "data-place": place, "aria-selected": "false" }, [
-            element("span", { class: "dot", "data-lane": node.lane }), element("b", {}, [node.name]), element("span", { class: "quiet" }, [words.kinds[node.kind] + (node.year ? " · " + node.year : "")])]));
+    var input = picker.querySelector("input");
+    Atlas.picker(picker, function (text) {
+      return load().then(function () {
+        return matches(text, picker.dataset.kind).map(function (node) {
+          return { id: node.id, name: node.name, lane: node.lane, meta: words.kinds[node.kind] + (node.year ? " · " + node.year : "") };
         });
-        list.hidden = !found.length;
-        input.setAttribute("aria-expanded", String(!list.hidden));
-        mark(found.length && input.value ? 0 : -1);
       });
-    }
-    function mark(place) {
-      active = place;
-      Array.from(list.children).forEach(function (option, at) { option.setAttribute("aria-selected", String(at === place)); });
-      if (place >= 0) input.setAttribute("aria-activedescendant", list.id + "-" + place); else input.removeAttribute("aria-activedescendant");
-    }
-    function choose(node) {
-      close();
-      input.value = node.name;
+    }, function (node) {
       var asked = new URLSearchParams(location.search), from = asked.get("from"), to = asked.get("to");
       if (input.name === "focus") { go("focus=" + node.id); return; }
       if (input.name === "from") from = node.id; else to = node.id;
       go([from && "from=" + from, to && "to=" + to].filter(Boolean).join("&"));
       var other = document.getElementById(input.name === "from" ? "pick-to" : "pick-from");
       if (!other.value) other.focus();
-    }
-    input.addEventListener("input", offer);
-    input.addEventListener("focus", function () { input.select(); offer(); });
-    input.addEventListener("blur", function () { setTimeout(close, 150); });
-    input.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && !list.hidden) { close(); event.stopPropagation(); return; }
-      var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step && found.length) { event.preventDefault(); if (list.hidden) offer(); else mark((active + step + found.length) % found.length); }
-      if (event.key === "Enter") { event.preventDefault(); if (!list.hidden && found[Math.max(active, 0)]) choose(found[Math.max(active, 0)]); }
-    });
-    list.addEventListener("mousedown", function (event) {
-      var option = event.target.closest("li");
-      if (option) { event.preventDefault(); choose(found[Number(option.dataset.place)]); }
     });
   });
-  root.querySelectorAll("form").forEach(function (form) { form.addEventListener("submit", function (event) { event.preventDefault(); }); });
 
   show();
 })();

@@ -1,4 +1,4 @@
-"""What is not settled: all errata of surveys, and all disagreements of sources."""
+"""Where sources disagree: `disputes.html`."""
 
 from __future__ import annotations
 
@@ -10,18 +10,8 @@ from ..records import Record
 from . import speech
 from .context import Context, Link
 from .facts import Facts, Value
-from .neighbours import surveys
 from .page import LANGUAGES, Page
-from .surveys import Mistake, mistakes
 from .words import words
-
-
-@dataclass(frozen=True, slots=True)
-class Errata:
-    """The mistakes of one text."""
-
-    link: Link
-    mistakes: tuple[Mistake, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +26,13 @@ class Disagreement:
     because: str
 
 
-def draw_unsettled(context: Context) -> Iterator[Page]:
-    """Both pages in both languages."""
+def draw_disputes(context: Context) -> Iterator[Page]:
+    """`disputes.html` in both languages."""
     for language in LANGUAGES:
-        table = words(language)
-        for page, group, view in (
-            ("errata", "errata_page", _errata(context, language)),
-            ("disputes", "disputes_page", _disputes(context, language)),
-        ):
-            path = f"{language}/{page}.html"
-            yield Page(
-                path=path,
-                language=language,
-                title=table[group]["title"],
-                description=table[group]["lead"],
-                body=context.templates.render(f"{page}.html", path, language, view=view),
-            )
-
-
-def _errata(context: Context, language: Language) -> tuple[Errata, ...]:
-    found = []
-    for survey in surveys(context.catalog):
-        link = context.link(survey.id, language)
-        if link and survey.errata:
-            found.append(Errata(link, mistakes(survey, context, language)))
-    return tuple(found)
+        path, table = f"{language}/disputes.html", words(language)["disputes_page"]
+        view = _disputes(context, language)
+        body = context.templates.render("disputes.html", path, language, view=view)
+        yield Page(path, language, table["title"], table["lead"], body)
 
 
 def _disputes(context: Context, language: Language) -> tuple[Disagreement, ...]:

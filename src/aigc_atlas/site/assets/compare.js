@@ -1,0 +1,142 @@
+// Two to four records of any kind side by side; which ones is in the address.
+(function () {
+  "use strict";
+
+  var root = document.getElementById("compare");
+  if (!root) return;
+  var words = JSON.parse(document.getElementById("compare-words").textContent);
+  var frame = document.getElementById("compare-frame"), notice = document.getElementById("compare-notice");
+  var add = document.getElementById("compare-add"), tries = document.getElementById("compare-tries");
+  var MOST = 4, shown = 0, first = "";
+
+  /** All that the comparison knows of a record: its head and its facts, as its own page says them.
+      The one place that reads data. */
+  function facts(id) {
+    var address = new URL(Atlas.base + Atlas.language + "/" + id + ".html", location.href);
+    return fetch(address).then(function (answer) {
+      if (!answer.ok) throw new Error(id);
+      return answer.text();
+    }).then(function (html) {
+      var page = new DOMParser().parseFromString(html, "text/html"), rows = [];
+      function row(label, cell) { if (cell) rows.push({ label: label.textContent || label, cell: cell }); }
+      if (!page.querySelector(".record")) throw new Error(id);
+      page.querySelectorAll("main a[href]").forEach(function (a) { a.setAttribute("href", new URL(a.getAttribute("href"), address)); });
+      page.querySelectorAll("main .vh").forEach(function (hidden) { hidden.remove(); });
+      row(words.summary, page.querySelector(".lead"));
+      row(words.authors, page.querySelector(".authors"));
+      page.querySelectorAll(".facts dl > div").forEach(function (line) { row(line.children[0], line.children[1]); });
+      ["origins", "offspring"].forEach(function (part) {
+        var title = page.getElementById(part);
+        row(title || "", title && title.parentElement.querySelector(".relations"));
+      });
+      return { id: id, name: page.querySelector("h1").textContent, kind: page.querySelector("main .kind"), address: address.href, rows: rows };
+    });
+  }
+
+  function asked() {
+    var ids = (new URLSearchParams(location.search).get("ids") || "").split(",").filter(function (id) { return /^[a-z]+\/[a-z0-9-]+$/.test(id); });
+    return Array.from(new Set(ids)).slice(0, MOST);
+  }
+
+  function go(ids) {
+    history.pushState(null, "", location.pathname + (ids.length ? "?ids=" + ids.join(",") : ""));
+    show();
+  }
+
+  function show() {
+    var ids = asked(), turn = ++shown;
+    Promise.all(ids.map(function (id) { return facts(id).catch(function () { return null; }); })).then(function (records) {
+      if (turn !== shown) return;
+      var found = records.filter(Boolean), lost = ids.filter(function (id, at) { return !records[at]; });
+      first = found.length ? found[0].id.split("/")[0] : "";
+      notice.textContent = lost.length ? words.lost.replace("{ids}", lost.join(words.comma)) : found.length === 1 ? words.one : "";
+      notice.hidden = !notice.textContent;
+      frame.hidden = !found.length;
+      tries.hidden = found.length > 1;
+      add.hidden = found.length >= MOST;
+      frame.replaceChildren(table(found));
+      if (found.length > 1) Atlas.announce(found.map(function (record) { return record.name; }).join(" · "));
+    });
+  }
+
+  function make(name, className, children) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    made.append.apply(made, children || []);
+    return made;
+  }
+
+  function table(records) {
+    var labels = new Map(), made = make("table", "table compare"), top = make("tr"), body = make("tbody");
+    made.dataset.columns = records.length;
+    records.forEach(function (record, column) {
+      record.rows.forEach(function (row) {
+        if (!labels.has(row.label)) labels.set(row.label, []);
+        labels.get(row.label)[column] = row.cell;
+      });
+      top.append(head(record, records));
+    });
+    top.prepend(make("td"));
+    labels.forEach(function (cells, label) { body.append(line(label, cells, records.length)); });
+    made.append(make("thead", "", [top]), body);
+    return made;
+  }
+
+  function head(record, records) {
+    var link = make("a", "", [record.name]), remove = make("button", "chip", [words.remove]), cell = make("th", "", [link, record.kind || "", remove]);
+    link.href = record.address;
+    cell.scope = "col";
+    remove.type = "button";
+    remove.setAttribute("aria-label", words.remove_one.replace("{x}", record.name));
+    remove.addEventListener("click", function () {
+      go(records.filter(function (other) { return other !== record; }).map(function (other) { return other.id; }));
+      root.querySelector("input").focus();
+    });
+    return cell;
+  }
+
+  /** What a cell says, without the numbers of its sources. */
+  function said(cell) {
+    var bare = cell.cloneNode(true);
+    bare.querySelectorAll("sup").forEach(function (mark) { mark.remove(); });
+    return bare.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function line(label, cells, count) {
+    var name = make("th", "", [label]), tr = make("tr", "", [name]), texts = [];
+    name.scope = "row";
+    for (var at = 0; at < count; at++) texts.push(cells[at] ? said(cells[at]) : "");
+    var same = texts.every(function (text) { return text === texts[0]; });
+    texts.forEach(function (text, at) {
+      var cell = make("td", count < 2 || label === words.summary ? "" : same ? "same" : "differs");
+      if (cells[at]) cell.append.apply(cell, Array.from(cells[at].tagName === "UL" ? [cells[at]] : cells[at].childNodes));
+      else {
+        var gap = make("span", "gap", ["—"]);
+        gap.title = words.unknown;
+        cell.append(gap, make("span", "vh", [words.unknown]));
+      }
+      tr.append(cell);
+    });
+    return tr;
+  }
+
+  Atlas.picker(add, function (text) {
+    return Atlas.query.load("names").then(function () {
+      var term = Atlas.query.fold(text), taken = asked();
+      var found = Atlas.query.rows().filter(function (row) { return !taken.includes(row.id) && (!first || term || row.kind === first); });
+      found = found.map(function (row) { return [term ? Atlas.query.rank([term], row) : 1 + row.descendants, row]; });
+      found = found.filter(function (item) { return item[0]; }).sort(function (a, b) {
+        return (b[1].kind === first) - (a[1].kind === first) || b[0] - a[0] || a[1].number - b[1].number;
+      });
+      return found.slice(0, 8).map(function (item) {
+        var row = item[1];
+        return { id: row.id, name: row.name, lane: row.lane, meta: Atlas.words.palette.kinds[row.kind] + (row.year ? " · " + row.year : "") };
+      });
+    });
+  }, function (record) {
+    add.querySelector("input").value = "";
+    go(asked().concat([record.id]));
+  });
+  addEventListener("popstate", show);
+  show();
+})();

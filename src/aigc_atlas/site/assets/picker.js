@@ -1,0 +1,72 @@
+// A field that offers records while one types: a combobox with its list.
+/** `offer(text)` promises records ({id, name, lane, meta}); `choose(record)` takes the one picked. */
+Atlas.picker = function (picker, offer, choose) {
+  "use strict";
+
+  var input = picker.querySelector("input"), list = picker.querySelector("ul"), found = [], active = -1;
+
+  function close() {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function show() {
+    offer(input.value).then(function (records) {
+      if (document.activeElement !== input) return;
+      found = records;
+      list.replaceChildren.apply(list, found.map(function (record, place) {
+        var option = document.createElement("li"), dot = document.createElement("span");
+        var name = document.createElement("b"), meta = document.createElement("span");
+        option.setAttribute("role", "option");
+        option.id = list.id + "-" + place;
+        option.dataset.place = place;
+        dot.className = "dot";
+        dot.dataset.lane = record.lane;
+        name.textContent = record.name;
+        meta.className = "quiet";
+        meta.textContent = record.meta;
+        option.append(dot, name, meta);
+        return option;
+      }));
+      list.hidden = !found.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      mark(found.length && input.value ? 0 : -1);
+    });
+  }
+
+  function mark(place) {
+    active = place;
+    Array.from(list.children).forEach(function (option, at) { option.setAttribute("aria-selected", String(at === place)); });
+    if (place >= 0) input.setAttribute("aria-activedescendant", list.id + "-" + place);
+    else input.removeAttribute("aria-activedescendant");
+  }
+
+  function take(record) {
+    close();
+    input.value = record.name;
+    choose(record);
+  }
+
+  input.addEventListener("input", show);
+  input.addEventListener("focus", function () { input.select(); show(); });
+  input.addEventListener("blur", function () { setTimeout(close, 150); });
+  input.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && !list.hidden) { close(); event.stopPropagation(); return; }
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && found.length) {
+      event.preventDefault();
+      if (list.hidden) show(); else mark((active + step + found.length) % found.length);
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (!list.hidden && found[Math.max(active, 0)]) take(found[Math.max(active, 0)]);
+    }
+  });
+  list.addEventListener("mousedown", function (event) {
+    var option = event.target.closest("li");
+    if (option) { event.preventDefault(); take(found[Number(option.dataset.place)]); }
+  });
+  input.form.addEventListener("submit", function (event) { event.preventDefault(); });
+};
