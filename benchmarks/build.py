@@ -7,7 +7,8 @@ from them, in both languages. Then each record page that came out is turned into
 (markdown.py), and MkDocs builds those pages with our theme settings and the Markdown extensions
 they need, out of `nav`. Both sides can be searched: the theme with its own plugin, as in every
 MkDocs site (`--no-search` leaves it out), ours with an index of its own, which counts as ours, and
-so do hubs, drawings, twins and the sitemap. Both builds are whole processes, and both sides' pages
+so do hubs, drawings, twins and the sitemap; only the exports and the API, of which the other side
+has nothing like, are left out of ours. Both builds are whole processes, and both sides' pages
 are counted to show that they carry the same.
 """
 
@@ -86,7 +87,9 @@ def measure(folder: Path, size: int, rounds: int, seed: int, search: bool) -> Re
     ours, plain = folder / "ours", folder / "plain"
     synthetic.write(ROOT / "data", ours / "data", size, seed)
     shutil.copytree(ROOT / "docs", ours / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", ours)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    options = "data_dir: data\n      exports: false"
+    (ours / "mkdocs.yml").write_text(settings.replace("data_dir: data", options), encoding="utf-8")
     print(f"\n{size:,} records, the median one of", end=" ")
     print("{:,} bytes and {} links".format(*synthetic.medians(ours / "data")), end=" ")
     print("(real: {:,} and {})".format(*synthetic.medians(ROOT / "data")))

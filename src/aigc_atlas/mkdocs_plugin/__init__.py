@@ -62,6 +62,8 @@ class AtlasConfig(Config):
 
     data_dir = Type(str, default="data")
     """The folder of records, seen from mkdocs.yml."""
+    exports = Type(bool, default=True)
+    """Whether the site holds the exports and the static API."""
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):
@@ -112,6 +114,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             updated=updated(self.catalog),
             repository=(config.repo_url or "").rstrip("/"),
             assets={name: asset.path for name, asset in assets().items()},
+            exports=self.config.exports,
         )
 
     def _read(self) -> tuple[Catalog, int]:

@@ -75,11 +75,12 @@ def draw_data(context: Context) -> Iterator[Page | Asset]:
     """The exports, the API but for the records themselves, and the page about them in both languages."""
     info = context.info
     edition = Edition(context.catalog, info.url if "://" in info.url else "", info.version)
-    written = {each.name: each.files(edition) for each in FORMATS.values() if each.available}
+    formats = [each for each in FORMATS.values() if each.available and info.exports]
+    written = {each.name: each.files(edition) for each in formats}
     for files in written.values():
         for name, content in files.items():
             yield Asset(_place(name), content)
-    for path, text in to_api(edition, context.index):
+    for path, text in to_api(edition, context.index) if info.exports else ():
         yield Asset(path, text)
     for language in LANGUAGES:
         table, path = words(language)["data"], f"{language}/data.html"

@@ -65,3 +65,5 @@ class SiteInfo:
     """The name of a file of ours and where it lies: `atlas.css` → `assets/atlas.1f0c2d3e.css`."""
     handwritten: frozenset[str] = frozenset()
     """Paths of the pages that come from Markdown."""
+    exports: bool = True
+    """Whether the site holds the exports and the static API."""

@@ -64,8 +64,10 @@ class RecordPages:
             yield self._writers[language].page(found)
         here, there = LANGUAGES
         for suffix, text in _twins(found, context):
-            also = (f"{there}/{ref}.{suffix}", *((f"{API}{ref}.json",) if suffix == "json" else ()))
-            yield Asset(f"{here}/{ref}.{suffix}", text, also)
+            also = [f"{there}/{ref}.{suffix}"]
+            if suffix == "json" and context.info.exports:
+                also.append(f"{API}{ref}.json")
+            yield Asset(f"{here}/{ref}.{suffix}", text, tuple(also))
 
 
 def _twins(found: Found, context: Context) -> Iterator[tuple[str, str]]:
