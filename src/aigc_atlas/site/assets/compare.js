@@ -109,7 +109,10 @@
     var same = texts.every(function (text) { return text === texts[0]; });
     texts.forEach(function (text, at) {
       var cell = make("td", count < 2 || label === words.summary ? "" : same ? "same" : "differs");
-      if (cells[at]) cell.append.apply(cell, Array.from(cells[at].tagName === "UL" ? [cells[at]] : cells[at].childNodes));
+      if (cells[at]) {
+        cell.append.apply(cell, Array.from(cells[at].tagName === "UL" ? [cells[at]] : cells[at].childNodes));
+        if (cells[at].className === "lines") cell.classList.add("lines");
+      }
       else {
         var gap = make("span", "gap", ["—"]);
         gap.title = words.unknown;
