@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from .atlas import Atlas, load
 from .catalog import Ambiguous, NotFound
+from .history import HistoryError, NotReleased, Revision
 from .problems import LANGUAGES, DataError, Problem
 from .query import QueryError
 from .records import (
@@ -42,16 +43,19 @@ __all__ = [
     "DataError",
     "Dataset",
     "Fact",
+    "HistoryError",
     "Localized",
     "Milestone",
     "Model",
     "NotFound",
+    "NotReleased",
     "Paper",
     "PartialDate",
     "Problem",
     "Product",
     "QueryError",
     "Record",
+    "Revision",
     "Source",
     "Topic",
     "load",

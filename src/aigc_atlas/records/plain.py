@@ -39,3 +39,14 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)
     return str(value) if isinstance(value, str) else value
+
+
+def texts(value: Any) -> Any:
+    """A plain value as a file would hold it, all scalars text: what `read_record` reads again."""
+    if isinstance(value, dict):
+        return {name: texts(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [texts(item) for item in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else str(value)
