@@ -49,7 +49,7 @@ def read(folder):
 
 def render(catalog, info, records=True):
     for l in ("en", "zh"):
-        for hub in ("index", *HEADER):
+        for hub in ("index", *HEADER, "changes"):
             yield Page(f"{l}/{hub}.html", l, hub, "d", f"<h1>{hub}</h1>")
         for slug, name in names.items():
             body = f'<h1 id="x">{name}</h1><a href="../index.html">home</a>'

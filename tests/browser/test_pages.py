@@ -27,6 +27,7 @@ KINDS = (
     "data.html",
     "coverage.html",
     "glossary.html",
+    "changes.html",
     "start.html",
     "edit/rules.html",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
+from .changes import draw_changes
 from .context import Context
 from .coverage import draw_coverage
 from .data import draw_data
@@ -57,6 +58,7 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_data,
     draw_coverage,
     draw_glossary,
+    draw_changes,
     draw_search,
     draw_explorer,
 )

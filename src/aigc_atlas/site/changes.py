@@ -1,0 +1,270 @@
+"""What each release changed, by record and field: `changes.html`, a page a release, and Atom feeds."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+from ..diff import FieldChange, RecordChange, counts
+from ..diff.markdown import name_of
+from ..problems import Language
+from ..records import KINDS, NOT_DISCLOSED, PartialDate
+from . import speech
+from .addresses import relative
+from .context import Context, Link
+from .facts import Value
+from .page import LANGUAGES, Asset, Page, SiteInfo
+from .shell import canonical
+from .words import Words, counted, fill, words
+
+_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "aigc-atlas/changes")
+"""Entries of the feeds are known by the release alone, wherever the site stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of a record that has changed."""
+
+    name: str
+    link: Link | None
+    field: str
+    before: tuple[Value, ...]
+    now: tuple[Value, ...]
+    note: str
+    sources: tuple[Link, ...]
+    """What supports it now; what did, where it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A record that has moved or been withdrawn."""
+
+    name: str
+    link: Link | None
+    """Where it is now."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """New records of one kind."""
+
+    kind: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One release, whole or in a sentence."""
+
+    version: str
+    title: str
+    target: str
+    summary: str
+    whole: bool = False
+    added: tuple[Group, ...] = ()
+    rows: tuple[Row, ...] = ()
+    former: tuple[Former, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the page shows."""
+
+    title: str
+    releases: tuple[Shown, ...]
+
+
+def draw_changes(context: Context) -> Iterator[Page | Asset]:
+    """The pages and the feed, in both languages; before the first release they say so."""
+    history = context.info.history
+    changes = [history.changes(number) for number in range(len(history.releases))]
+    for language in LANGUAGES:
+        drawn = _Drawn(context, language, changes)
+        yield from drawn.pages()
+        yield Asset(f"{language}/changes.xml", drawn.feed())
+
+
+def feed_link(path: str, language: Language, info: SiteInfo) -> str:
+    """What a page says in `<head>` so that readers of feeds find the one of its language."""
+    title = escape(f"{info.name}: {words(language)['changes']['title']}")
+    address = relative(f"{language}/changes.xml", path)
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
+
+
+class _Drawn:
+    """The pages of one language."""
+
+    def __init__(
+        self, context: Context, language: Language, changes: Sequence[tuple[RecordChange, ...]]
+    ) -> None:
+        self._context, self._language, self._changes = context, language, changes
+        self._releases = context.info.history.releases
+        self._words: Words = words(language)["changes"]
+
+    def pages(self) -> Iterator[Page]:
+        numbers = range(len(self._releases))
+        all_of_them = tuple(self._shown(number, whole=False) for number in reversed(numbers))
+        yield self._page("changes.html", Changes(self._words["title"], all_of_them))
+        for number in numbers:
+            shown = self._shown(number, whole=True)
+            yield self._page(shown.target, Changes(shown.title, (shown,)))
+
+    def _page(self, target: str, view: Changes) -> Page:
+        path = f"{self._language}/{target}"
+        body = self._context.templates.render("changes.html", path, self._language, view=view)
+        head = feed_link(path, self._language, self._context.info)
+        return Page(path, self._language, view.title, self._words["lead"], body, head=head)
+
+    def _shown(self, number: int, *, whole: bool) -> Shown:
+        release, changes = self._releases[number], self._changes[number]
+        date = speech.date(PartialDate.parse(release.date), self._language)
+        shown = Shown(
+            version=release.version,
+            title=fill(self._words["release"], version=release.version, date=date),
+            target=f"changes/{release.version}.html",
+            summary=self._summary(number, changes),
+            whole=whole,
+        )
+        if not whole or number == 0:  # everything is new in the first: the indexes list it
+            return shown
+        return replace(
+            shown,
+            added=tuple(self._added(changes)),
+            rows=tuple(row for change in changes for row in self._rows(change)),
+            former=tuple(
+                self._former(change) for change in changes if change.how in ("moved", "withdrawn")
+            ),
+        )
+
+    def _summary(self, number: int, changes: tuple[RecordChange, ...]) -> str:
+        found = counts(changes)
+        if number == 0:
+            return counted(self._words["first"], sum(found.values()))
+        if not found:
+            return str(self._words["nothing"])
+        parts = [counted(self._words["counts"][how], n) for how, n in found.items()]
+        return str(self._words["comma"]).join(parts)
+
+    def _added(self, changes: tuple[RecordChange, ...]) -> Iterator[Group]:
+        for kind in KINDS:
+            ids = [c.id for c in changes if c.how == "added" and c.id.startswith(f"{kind}/")]
+            if ids:
+                yield Group(kind, self._context.links(ids, self._language))
+
+    def _former(self, change: RecordChange) -> Former:
+        link = self._context.link(change.to, self._language) if change.to else None
+        reason = self._texts(change.reason)[0] if change.reason is not None else ""
+        return Former(name_of(change, self._language), link, reason)
+
+    # --- fields ------------------------------------------------------------------------
+
+    def _rows(self, change: RecordChange) -> Iterator[Row]:
+        if change.how not in ("changed", "moved"):
+            return
+        link = self._context.link(change.to or change.id, self._language)
+        name = link.name if link else name_of(change, self._language)
+        for each in change.fields:
+            sources = each.new_sources or each.old_sources
+            ids = dict.fromkeys(str(source["at"]) for source in sources)
+            yield Row(
+                name,
+                link,
+                self._label(each.field),
+                *self._values(each),
+                note=self._words["rests"] if each.how == "sources" else "",
+                sources=self._context.links(ids, self._language),
+            )
+
+    def _label(self, field: str) -> str:
+        known = words(self._language)["field"].get(field) or self._words["fields"].get(field)
+        return speech.opening(known or field.replace("_", " "))
+
+    def _values(self, change: FieldChange) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+        """Before and now; of lists what is in one of them alone, unless only their order differs."""
+        old, new = change.old, change.new
+        if change.how == "sources":
+            return (), tuple(self._said(new))
+        if isinstance(old, list) and isinstance(new, list):
+            gone = [item for item in old if item not in new]
+            come = [item for item in new if item not in old]
+            if gone or come:
+                old, new = gone, come
+        return tuple(self._said(old)), tuple(self._said(new))
+
+    def _said(self, value: Any) -> Iterator[Value]:
+        """A plain value as readers see it, with a link where it is a record."""
+        if isinstance(value, list):
+            for item in value:
+                yield from self._said(item)
+        elif value is not None:
+            link = self._context.link(value, self._language) if isinstance(value, str) else None
+            yield Value(link.name, link=link) if link else Value(self._texts(value)[0])
+
+    def _texts(self, value: Any) -> list[str]:
+        if isinstance(value, dict) and value.keys() == {"en", "zh"}:
+            return [value[self._language]]
+        if isinstance(value, dict):
+            pairs = (f"{key} {'; '.join(self._texts(item))}" for key, item in value.items())
+            return [str(self._words["comma"]).join(pairs)]
+        if isinstance(value, list):
+            return [text for item in value for text in self._texts(item)]
+        if isinstance(value, bool) or not isinstance(value, int):
+            said = words(self._language)["state"]["withheld"]
+            return [said if value == NOT_DISCLOSED else str(value)]
+        return [speech.count(value, self._language)]
+
+    # --- the feed ----------------------------------------------------------------------
+
+    def feed(self) -> str:
+        """Atom 1.0 (RFC 4287), the newest release first."""
+        info = self._context.info
+        last = self._releases[-1].date if self._releases else info.updated or "1970-01-01"
+        own, page = (
+            escape(canonical(f"{self._language}/changes.{suffix}", info.url))
+            for suffix in ("xml", "html")
+        )
+        entries = "".join(self._entry(number) for number in reversed(range(len(self._releases))))
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{self._language}">\n'
+            f"<id>{self._id('feed')}</id>\n"
+            f"<title>{escape(info.name)}: {escape(self._words['title'])}</title>\n"
+            f"<subtitle>{escape(self._words['lead'])}</subtitle>\n"
+            f"<updated>{last}T00:00:00Z</updated>\n"
+            f"<author><name>{escape(info.name)}</name></author>\n"
+            f'<link rel="self" type="application/atom+xml" href="{own}"/>\n'
+            f'<link rel="alternate" type="text/html" href="{page}"/>\n'
+            f"{entries}</feed>\n"
+        )
+
+    def _entry(self, number: int) -> str:
+        release, shown = self._releases[number], self._shown(number, whole=True)
+        page = canonical(f"{self._language}/{shown.target}", self._context.info.url)
+        names = [row.name for row in shown.rows] + [each.name for each in shown.former]
+        names += [link.name for group in shown.added for link in group.links]
+        listed = list(dict.fromkeys(names))
+        items = "".join(f"<li>{escape(name)}</li>" for name in listed[:IN_FEED])
+        more = counted(self._words["more"], len(listed) - IN_FEED) if listed[IN_FEED:] else ""
+        content = f"<p>{escape(shown.summary)}</p>" + (f"<ul>{items}</ul>" if items else "")
+        content += f"<p>{escape(more)}</p>" if more else ""
+        return (
+            "<entry>\n"
+            f"<id>{self._id(release.version)}</id>\n"
+            f"<title>{escape(shown.title)}</title>\n"
+            f"<updated>{release.date}T00:00:00Z</updated>\n"
+            f'<link rel="alternate" type="text/html" href="{escape(page)}"/>\n'
+            f"<summary>{escape(shown.summary)}</summary>\n"
+            f'<content type="html">{escape(content)}</content>\n'
+            "</entry>\n"
+        )
+
+    def _id(self, name: str) -> str:
+        return uuid.uuid5(_IDS, f"{self._language} {name}").urn
+
+
+IN_FEED = 50
+"""How many names an entry of a feed lists."""
