@@ -93,6 +93,32 @@ def test_a_release_tells_each_field_with_its_old_and_new_value_and_sources() -> 
     assert section(page, "added").startswith("Data sets New Pages")
 
 
+def test_a_text_that_changed_in_one_language_alone_is_shown_in_that_language() -> None:
+    new = changed(
+        {
+            "topics/application/sketching.yaml": "summary:\n  en: Quick drawings with a machine at one's elbow.\n  zh: 随手作画。\n"
+        }
+    )
+    history = read_history(files(("1.0.0", "2024-01-01", OLD), ("1.0.1", "2024-01-02", state(new))))
+    made = drawn(new, draw_changes, info=replace(INFO, history=history))
+
+    assert "Sketching Summary 在机器相伴下随手作画。 随手作画。" in text_of(
+        body(made["en/changes/1.0.1.html"])
+    )
+    assert '<td lang="zh" data-label="Now">' in body(made["en/changes/1.0.1.html"])
+    assert "lang=" not in section(body(made["zh/changes/1.0.1.html"]), "changed")
+
+
+def test_a_page_shows_the_beginning_of_what_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, most in (("MOST_VALUES", 1), ("MOST_LETTERS", 9), ("MOST_ROWS", 2), ("MOST_NEW", 0)):
+        monkeypatch.setattr(f"aigc_atlas.site.changes.{name}", most)
+    page = body(site(HISTORY)["en/changes/0.2.0.html"])
+
+    assert section(page, "changed").endswith("more: aigc-atlas diff 0.1.0 0.2.0 tells all.")
+    assert page.count("<tr>") == 3
+    assert section(page, "added") == "Data sets and 1 more"
+
+
 def test_chinese_pages_speak_chinese() -> None:
     page = body(site(HISTORY)["zh/changes/0.2.0.html"])
 

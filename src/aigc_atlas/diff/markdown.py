@@ -122,12 +122,13 @@ def _field(change: FieldChange, language: Language) -> Iterator[str]:
 
 def _language_of(old: Any, new: Any, language: Language) -> Language:
     """The language in which a text has changed: one's own if it has."""
-    if _is_localized(old) and _is_localized(new) and old[language] == new[language]:
+    if is_localized(old) and is_localized(new) and old[language] == new[language]:
         return "zh" if language == "en" else "en"
     return language
 
 
-def _is_localized(value: Any) -> bool:
+def is_localized(value: Any) -> bool:
+    """Whether a plain value is a text in both languages."""
     return isinstance(value, dict) and value.keys() == {"en", "zh"}
 
 
@@ -137,7 +138,7 @@ def _source(source: Plain) -> str:
 
 
 def _value(value: Any, language: Language) -> str:
-    if _is_localized(value):
+    if is_localized(value):
         return _value(value[language], language)
     if isinstance(value, list):
         return Message("; ", "；")[language].join(_value(item, language) for item in value)

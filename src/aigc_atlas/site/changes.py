@@ -6,19 +6,24 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from ..diff import FieldChange, RecordChange, counts
-from ..diff.markdown import name_of
+from ..diff.markdown import is_localized, name_of
 from ..problems import Language
 from ..records import KINDS, NOT_DISCLOSED, PartialDate
 from . import speech
-from .addresses import relative
+from .addresses import other, relative
 from .context import Context, Link
 from .facts import Value
 from .page import LANGUAGES, Asset, Page, SiteInfo
 from .shell import canonical
 from .words import Words, counted, fill, words
+
+MOST_VALUES, MOST_LETTERS, MOST_ROWS, MOST_NEW = 12, 240, 300, 60
+"""How much a page shows of one field, of one text, of one release, and of one new kind."""
+IN_FEED = 50
+"""How many names an entry of a feed lists."""
 
 _IDS = uuid.uuid5(uuid.NAMESPACE_URL, "aigc-atlas/changes")
 """Entries of the feeds are known by the release alone, wherever the site stands."""
@@ -34,6 +39,8 @@ class Row:
     before: tuple[Value, ...]
     now: tuple[Value, ...]
     note: str
+    lang: Literal["", "en", "zh"]
+    """The language of the values, where it is not the page's."""
     sources: tuple[Link, ...]
     """What supports it now; what did, where it is gone."""
 
@@ -54,6 +61,7 @@ class Group:
 
     kind: str
     links: tuple[Link, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ class Shown:
     whole: bool = False
     added: tuple[Group, ...] = ()
     rows: tuple[Row, ...] = ()
+    more: str = ""
+    """That there are more rows, and how to see them."""
     former: tuple[Former, ...] = ()
 
 
@@ -75,6 +85,7 @@ class Changes:
     """What the page shows."""
 
     title: str
+    lead: str
     releases: tuple[Shown, ...]
 
 
@@ -108,16 +119,18 @@ class _Drawn:
     def pages(self) -> Iterator[Page]:
         numbers = range(len(self._releases))
         all_of_them = tuple(self._shown(number, whole=False) for number in reversed(numbers))
-        yield self._page("changes.html", Changes(self._words["title"], all_of_them))
+        yield self._page(
+            "changes.html", Changes(self._words["title"], self._words["lead"], all_of_them)
+        )
         for number in numbers:
             shown = self._shown(number, whole=True)
-            yield self._page(shown.target, Changes(shown.title, (shown,)))
+            yield self._page(shown.target, Changes(shown.title, shown.summary, (shown,)))
 
     def _page(self, target: str, view: Changes) -> Page:
         path = f"{self._language}/{target}"
         body = self._context.templates.render("changes.html", path, self._language, view=view)
         head = feed_link(path, self._language, self._context.info)
-        return Page(path, self._language, view.title, self._words["lead"], body, head=head)
+        return Page(path, self._language, view.title, view.lead, body, head=head)
 
     def _shown(self, number: int, *, whole: bool) -> Shown:
         release, changes = self._releases[number], self._changes[number]
@@ -131,10 +144,15 @@ class _Drawn:
         )
         if not whole or number == 0:  # everything is new in the first: the indexes list it
             return shown
+        rows = tuple(row for change in changes for row in self._rows(change))
+        before, version = self._releases[number - 1].version, release.version
         return replace(
             shown,
             added=tuple(self._added(changes)),
-            rows=tuple(row for change in changes for row in self._rows(change)),
+            rows=rows[:MOST_ROWS],
+            more=counted(self._words["more_rows"], len(rows) - MOST_ROWS, old=before, new=version)
+            if rows[MOST_ROWS:]
+            else "",
             former=tuple(
                 self._former(change) for change in changes if change.how in ("moved", "withdrawn")
             ),
@@ -153,11 +171,13 @@ class _Drawn:
         for kind in KINDS:
             ids = [c.id for c in changes if c.how == "added" and c.id.startswith(f"{kind}/")]
             if ids:
-                yield Group(kind, self._context.links(ids, self._language))
+                rest = len(ids) - MOST_NEW
+                more = counted(self._words["more"], rest) if rest > 0 else ""
+                yield Group(kind, self._context.links(ids[:MOST_NEW], self._language), more)
 
     def _former(self, change: RecordChange) -> Former:
         link = self._context.link(change.to, self._language) if change.to else None
-        reason = self._texts(change.reason)[0] if change.reason is not None else ""
+        reason = self._text(change.reason, self._language) if change.reason is not None else ""
         return Former(name_of(change, self._language), link, reason)
 
     # --- fields ------------------------------------------------------------------------
@@ -167,14 +187,16 @@ class _Drawn:
             return
         link = self._context.link(change.to or change.id, self._language)
         name = link.name if link else name_of(change, self._language)
-        for each in change.fields:
+        for each in sorted(change.fields, key=lambda field: not field.new_sources):
+            spoken = self._language_of(each)
             sources = each.new_sources or each.old_sources
             ids = dict.fromkeys(str(source["at"]) for source in sources)
             yield Row(
                 name,
                 link,
                 self._label(each.field),
-                *self._values(each),
+                *self._values(each, spoken),
+                lang="" if spoken == self._language else spoken,
                 note=self._words["rests"] if each.how == "sources" else "",
                 sources=self._context.links(ids, self._language),
             )
@@ -183,39 +205,57 @@ class _Drawn:
         known = words(self._language)["field"].get(field) or self._words["fields"].get(field)
         return speech.opening(known or field.replace("_", " "))
 
-    def _values(self, change: FieldChange) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+    def _language_of(self, change: FieldChange) -> Language:
+        """The page's, unless a text has changed in the other one alone."""
+        old, new, language = change.old, change.new, self._language
+        both = is_localized(old) and is_localized(new)
+        return other(language) if both and old[language] == new[language] else language
+
+    def _values(
+        self, change: FieldChange, language: Language
+    ) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
         """Before and now; of lists what is in one of them alone, unless only their order differs."""
         old, new = change.old, change.new
         if change.how == "sources":
-            return (), tuple(self._said(new))
+            return (), self._brief(new, language)
         if isinstance(old, list) and isinstance(new, list):
             gone = [item for item in old if item not in new]
             come = [item for item in new if item not in old]
             if gone or come:
                 old, new = gone, come
-        return tuple(self._said(old)), tuple(self._said(new))
+        return self._brief(old, language), self._brief(new, language)
 
-    def _said(self, value: Any) -> Iterator[Value]:
+    def _brief(self, value: Any, language: Language) -> tuple[Value, ...]:
+        """The beginning of what may be long: `aigc-atlas diff` tells it whole."""
+        values = tuple(self._said(value, language))
+        if rest := values[MOST_VALUES:]:
+            more = Value(counted(self._words["more"], len(rest)))
+            return (*values[:MOST_VALUES], more)
+        return values
+
+    def _said(self, value: Any, language: Language) -> Iterator[Value]:
         """A plain value as readers see it, with a link where it is a record."""
         if isinstance(value, list):
             for item in value:
-                yield from self._said(item)
+                yield from self._said(item, language)
         elif value is not None:
-            link = self._context.link(value, self._language) if isinstance(value, str) else None
-            yield Value(link.name, link=link) if link else Value(self._texts(value)[0])
+            link = self._context.link(value, language) if isinstance(value, str) else None
+            text = link.name if link else self._text(value, language)
+            cut = text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
+            yield Value(cut, link=link)
 
-    def _texts(self, value: Any) -> list[str]:
-        if isinstance(value, dict) and value.keys() == {"en", "zh"}:
-            return [value[self._language]]
+    def _text(self, value: Any, language: Language) -> str:
+        """A plain value in one text: parts with their names, numbers as people say them."""
+        comma = str(words(language)["changes"]["comma"])
+        if is_localized(value):
+            return str(value[language])
         if isinstance(value, dict):
-            pairs = (f"{key} {'; '.join(self._texts(item))}" for key, item in value.items())
-            return [str(self._words["comma"]).join(pairs)]
+            return comma.join(f"{key} {self._text(item, language)}" for key, item in value.items())
         if isinstance(value, list):
-            return [text for item in value for text in self._texts(item)]
-        if isinstance(value, bool) or not isinstance(value, int):
-            said = words(self._language)["state"]["withheld"]
-            return [said if value == NOT_DISCLOSED else str(value)]
-        return [speech.count(value, self._language)]
+            return comma.join(self._text(item, language) for item in value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return speech.count(value, language)
+        return str(words(language)["state"]["withheld"] if value == NOT_DISCLOSED else value)
 
     # --- the feed ----------------------------------------------------------------------
 
@@ -264,7 +304,3 @@ class _Drawn:
 
     def _id(self, name: str) -> str:
         return uuid.uuid5(_IDS, f"{self._language} {name}").urn
-
-
-IN_FEED = 50
-"""How many names an entry of a feed lists."""
