@@ -8,7 +8,8 @@ import pytest
 
 from aigc_atlas.history import History, read_history
 from aigc_atlas.site import Asset, Page
-from aigc_atlas.site.changes import draw_changes, feed_link
+from aigc_atlas.site.changes import draw_changes
+from aigc_atlas.site.feed import feed_link
 from aigc_atlas.site.links import Links
 from tests.invented import ATLAS, changed
 from tests.site.rendered import INFO, drawn, section, text_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -13,20 +12,17 @@ from ..diff.markdown import is_localized, name_of
 from ..problems import Language
 from ..records import KINDS, NOT_DISCLOSED, PartialDate
 from . import speech
-from .addresses import other, relative
+from .addresses import other
 from .context import Context, Link
 from .facts import Value
-from .page import LANGUAGES, Asset, Page, SiteInfo
-from .shell import canonical
+from .feed import Entry, feed, feed_link
+from .page import LANGUAGES, Asset, Page
 from .words import Words, counted, fill, words
 
 MOST_VALUES, MOST_LETTERS, MOST_ROWS, MOST_NEW = 12, 240, 300, 60
 """How much a page shows of one field, of one text, of one release, and of one new kind."""
-IN_FEED = 50
-"""How many names an entry of a feed lists."""
-
-_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "aigc-atlas/changes")
-"""Entries of the feeds are known by the release alone, wherever the site stands."""
+MOST_IN_FEED = 50
+"""How many names an entry of the feed lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +92,7 @@ def draw_changes(context: Context) -> Iterator[Page | Asset]:
     for language in LANGUAGES:
         drawn = _Drawn(context, language, changes)
         yield from drawn.pages()
-        yield Asset(f"{language}/changes.xml", drawn.feed())
-
-
-def feed_link(path: str, language: Language, info: SiteInfo) -> str:
-    """What a page says in `<head>` so that readers of feeds find the one of its language."""
-    title = escape(f"{info.name}: {words(language)['changes']['title']}")
-    address = relative(f"{language}/changes.xml", path)
-    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
+        yield Asset(f"{language}/changes.xml", feed(drawn.entries(), language, context.info))
 
 
 class _Drawn:
@@ -259,48 +248,22 @@ class _Drawn:
 
     # --- the feed ----------------------------------------------------------------------
 
-    def feed(self) -> str:
-        """Atom 1.0 (RFC 4287), the newest release first."""
-        info = self._context.info
-        last = self._releases[-1].date if self._releases else info.updated or "1970-01-01"
-        own, page = (
-            escape(canonical(f"{self._language}/changes.{suffix}", info.url))
-            for suffix in ("xml", "html")
-        )
-        entries = "".join(self._entry(number) for number in reversed(range(len(self._releases))))
-        return (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{self._language}">\n'
-            f"<id>{self._id('feed')}</id>\n"
-            f"<title>{escape(info.name)}: {escape(self._words['title'])}</title>\n"
-            f"<subtitle>{escape(self._words['lead'])}</subtitle>\n"
-            f"<updated>{last}T00:00:00Z</updated>\n"
-            f"<author><name>{escape(info.name)}</name></author>\n"
-            f'<link rel="self" type="application/atom+xml" href="{own}"/>\n'
-            f'<link rel="alternate" type="text/html" href="{page}"/>\n'
-            f"{entries}</feed>\n"
-        )
-
-    def _entry(self, number: int) -> str:
-        release, shown = self._releases[number], self._shown(number, whole=True)
-        page = canonical(f"{self._language}/{shown.target}", self._context.info.url)
-        names = [row.name for row in shown.rows] + [each.name for each in shown.former]
-        names += [link.name for group in shown.added for link in group.links]
-        listed = list(dict.fromkeys(names))
-        items = "".join(f"<li>{escape(name)}</li>" for name in listed[:IN_FEED])
-        more = counted(self._words["more"], len(listed) - IN_FEED) if listed[IN_FEED:] else ""
-        content = f"<p>{escape(shown.summary)}</p>" + (f"<ul>{items}</ul>" if items else "")
-        content += f"<p>{escape(more)}</p>" if more else ""
-        return (
-            "<entry>\n"
-            f"<id>{self._id(release.version)}</id>\n"
-            f"<title>{escape(shown.title)}</title>\n"
-            f"<updated>{release.date}T00:00:00Z</updated>\n"
-            f'<link rel="alternate" type="text/html" href="{escape(page)}"/>\n'
-            f"<summary>{escape(shown.summary)}</summary>\n"
-            f'<content type="html">{escape(content)}</content>\n'
-            "</entry>\n"
-        )
-
-    def _id(self, name: str) -> str:
-        return uuid.uuid5(_IDS, f"{self._language} {name}").urn
+    def entries(self) -> Iterator[Entry]:
+        """The releases for the feed, the newest first."""
+        for number in reversed(range(len(self._releases))):
+            release, shown = self._releases[number], self._shown(number, whole=True)
+            names = [row.name for row in shown.rows] + [each.name for each in shown.former]
+            names += [link.name for group in shown.added for link in group.links]
+            listed = list(dict.fromkeys(names))
+            items = [f"<li>{escape(name)}</li>" for name in listed[:MOST_IN_FEED]]
+            if rest := len(listed[MOST_IN_FEED:]):
+                items.append(f"<li>{escape(counted(self._words['more'], rest))}</li>")
+            yield Entry(
+                version=release.version,
+                date=release.date,
+                title=shown.title,
+                path=f"{self._language}/{shown.target}",
+                summary=shown.summary,
+                content=f"<p>{escape(shown.summary)}</p>"
+                + (f"<ul>{''.join(items)}</ul>" if items else ""),
+            )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..problems import LANGUAGES, Language
 from ..records import Milestone, Model, Record, Ref
 from . import speech
-from .changes import feed_link
 from .charts import Sizes, Years, sizes_chart, years_chart
 from .context import Context, Link
+from .feed import feed_link
 from .lanes import Strip, make_strips
 from .map import Map, make_map
 from .page import Page
