@@ -397,7 +397,7 @@ COMMANDS = {
     for page in PAGES
     for _, body in blocks(page, "console")
     for command, output in re.findall(r"^\$ aigc-atlas (.+)\n((?:[^$\n].*\n)*)", body, re.MULTILINE)
-    if command.split()[0] not in ("serve", "build")
+    if command.split()[0] not in ("serve", "build", "mcp")
 }
 """Each with what the page says that it prints, if it says so."""
 
@@ -407,6 +407,9 @@ def test_commands_run_and_print_what_the_page_says(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, real: Atlas
 ) -> None:
     shutil.copytree(ROOT / "tests" / "atlas", tmp_path / "data")
+    shutil.copytree(ROOT / "tests" / "atlas", tmp_path / "old")
+    for name in ("CITATION.cff", "LICENSE-DATA"):
+        shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "refs.bib").write_text(ENTRY, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(loading, "load", lambda source=None: real.catalog)

@@ -49,7 +49,7 @@ def read(folder):
 
 def render(context):
     for l in ("en", "zh"):
-        for hub in ("index", *HEADER):
+        for hub in ("index", *HEADER, "changes"):
             yield Page(f"{l}/{hub}.html", l, hub, "d", f"<h1>{hub}</h1>")
         for slug, name in names.items():
             body = f'<h1 id="x">{name}</h1><a href="../index.html">home</a>'
@@ -126,7 +126,8 @@ def test_one_strict_build_makes_two_trees_with_the_same_paths(project: Project):
     english = [path[3:] for path in project.paths if path.startswith("en/")]
     assert english == [path[3:] for path in project.paths if path.startswith("zh/")]
     assert english == sorted(
-        ["start.html", "models/a.html"] + [f"{name}.html" for name in ("index", *sorted(HEADER))]
+        ["start.html", "models/a.html"]
+        + [f"{name}.html" for name in ("changes", "index", *sorted(HEADER))]
     )
     assert [path for path in project.paths if path[:3] not in ("en/", "zh/")] == [
         "404.html",

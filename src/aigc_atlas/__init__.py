@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .atlas import Atlas, load
 from .catalog import Ambiguous, NotFound
+from .history import HistoryError, NotReleased, Revision
 from .problems import LANGUAGES, DataError, Problem
 from .query import QueryError
 from .records import (
@@ -47,16 +48,19 @@ __all__ = [
     "DataError",
     "Dataset",
     "Fact",
+    "HistoryError",
     "Localized",
     "Milestone",
     "Model",
     "NotFound",
+    "NotReleased",
     "Paper",
     "PartialDate",
     "Problem",
     "Product",
     "QueryError",
     "Record",
+    "Revision",
     "Source",
     "Topic",
     "load",

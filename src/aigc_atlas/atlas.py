@@ -9,13 +9,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from . import loading
 from .catalog import Catalog
 from .graph import Edge, Graph, Step, connections
+from .history import History, Revision
 from .problems import Language
 from .query import Condition, Index, Query, answer, parse
 from .query.language import Span, read_value, resolve
@@ -51,14 +52,15 @@ def load(source: str | os.PathLike[str] | None = None) -> Atlas:
         DataError: the data has mistakes; the error holds every one.
         FileNotFoundError: there is no data at that place.
     """
-    return Atlas(loading.load(source))
+    return Atlas(loading.load(source), partial(loading.history, source))
 
 
 class Atlas:
     """All records, and every question about them. Immutable, as the records are."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, releases: Callable[[], History] = History) -> None:
         self.catalog = catalog
+        self._releases = releases
 
     def __len__(self) -> int:
         return len(self.catalog)
@@ -201,7 +203,43 @@ class Atlas:
         """The trees of topics."""
         return self._index.taxonomy
 
+    # --- what was said when ------------------------------------------------------------
+
+    def as_of(self, date: str) -> Atlas:
+        """The Atlas as it had been released by a day: `as_of("2026-11-30")`.
+
+        Args:
+            date: a whole day, `2026-11-30`.
+
+        Raises:
+            NotReleased: the day is before the first release, or still to come.
+            ValueError: it is no day.
+            DataError: a record of that release does not fit the fields of today.
+            HistoryError: a release file cannot be read.
+        """
+        known = self._history.as_of(date)
+        return Atlas(loading.remember(known.latest), lambda: known)
+
+    def history(self, wanted: str) -> tuple[Revision, ...]:
+        """What each release said anew of a record, the oldest first: empty before its first release.
+
+        Each revision has a `version`, a `date`, a `change` (how the record changed) and `fields`, each
+        with `field`, `old` and `new` (as JSON has them; None for absent), `old_sources` and
+        `new_sources`. Records that have moved here or been withdrawn are found too.
+
+        Raises:
+            NotFound: neither a record nor a release knows it; the error lists the nearest.
+            Ambiguous: more than one record has this name; the error lists them.
+            HistoryError: a release file cannot be read.
+        """
+        ref = self.catalog.follow(wanted)
+        return self._history.of(ref if ref in self._history else self[wanted].id)
+
     # --- made once ---------------------------------------------------------------------
+
+    @cached_property
+    def _history(self) -> History:
+        return self._releases()
 
     @cached_property
     def _index(self) -> Index:

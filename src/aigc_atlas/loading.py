@@ -15,13 +15,18 @@ from pathlib import Path
 
 from .catalog import Catalog, make_catalog
 from .checks import check
+from .diff import State
 from .documents import MAX_BYTES, Document, read_document
+from .history import History, read_history
 from .mending import mend
 from .naming import identify
 from .problems import DataError, Edit, Location, Message, Problem
 from .records import KINDS, Record, Ref, Stub, read_record
+from .records.plain import texts
 
 MOST_ROUNDS = 4
+RELEASES, RELEASE_SUFFIX = "releases", ".jsonl"
+"""Where the release files lie, beside the data folder, and how their names end."""
 
 
 def default_folder() -> Path:
@@ -65,6 +70,49 @@ def load(source: str | os.PathLike[str] | None = None) -> Catalog:
     if mistakes := [problem for problem in problems if not problem.remark]:
         raise DataError(mistakes)
     return catalog
+
+
+def history(source: str | os.PathLike[str] | None = None) -> History:
+    """What was released: the files in `releases/`, beside the data folder or in the same zip.
+
+    Raises:
+        HistoryError: a release file cannot be read.
+        FileNotFoundError: there is no data at that place.
+    """
+    place = default_folder() if source is None else Path(source)
+    if place.is_file() and zipfile.is_zipfile(place):
+        with zipfile.ZipFile(place) as archive:
+            names = [name for name in archive.namelist() if _is_release_file(name)]
+            return read_history([(name, archive.read(name).decode("utf-8")) for name in names])
+    files = sorted((_folder(place).absolute().parent / RELEASES).glob(f"*{RELEASE_SUFFIX}"))
+    return read_history([(path.name, path.read_text(encoding="utf-8")) for path in files])
+
+
+def _is_release_file(name: str) -> bool:
+    return name.split("/")[-2:-1] == [RELEASES] and name.endswith(RELEASE_SUFFIX)
+
+
+def remember(state: State) -> Catalog:
+    """The catalog of what a release said, without the rules of today.
+
+    Raises:
+        DataError: some of it does not fit the fields of today.
+    """
+    records: dict[Ref, Record] = {}
+    stubs: dict[Ref, Stub] = {}
+    problems: list[Problem] = []
+    with _collector_paused():
+        for name, value in (*state.records.items(), *state.stubs.items()):
+            ref = Ref(name)
+            record, misfits = read_record(Document(name, "", texts(value)), ref)
+            problems += misfits
+            if isinstance(record, Stub):
+                stubs[ref] = record
+            elif record is not None:
+                records[ref] = record
+    if problems:
+        raise DataError(sorted(problems))
+    return make_catalog(records, stubs, {})
 
 
 def fix(source: str | os.PathLike[str] | None = None) -> list[str]:
@@ -204,7 +252,8 @@ def _regular(path: str) -> bytes | None:
 def _zipped(place: Path) -> Iterator[tuple[str, bytes]]:
     """The records in a zip of a data folder, or of a folder that holds `data/`."""
     with zipfile.ZipFile(place) as archive:
-        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        found: list[tuple[str, str, zipfile.ZipInfo]] = []
+        for info in archive.infolist():
             parts = info.filename.split("/")
             start = next((i for i, part in enumerate(parts) if part in KINDS), None)
             if (
@@ -212,7 +261,12 @@ def _zipped(place: Path) -> Iterator[tuple[str, bytes]]:
                 and info.filename.endswith(".yaml")
                 and info.file_size <= 2 * MAX_BYTES
             ):
-                yield "/".join(parts[start:]), archive.read(info)
+                found.append(("/".join(parts[:start]), "/".join(parts[start:]), info))
+        folders = {folder for folder, _, _ in found}  # a checkout's tests bring records too
+        data = min(folders, key=lambda folder: (folder.count("/"), folder), default="")
+        for folder, path, info in sorted(found, key=lambda each: each[1]):
+            if folder == data:
+                yield path, archive.read(info)
 
 
 @contextmanager

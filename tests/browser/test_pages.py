@@ -33,6 +33,7 @@ KINDS = (
     "read/index.html",
     "read/aigc-survey-notes-zh.html",
     "glossary.html",
+    "changes.html",
     "start.html",
     "edit/rules.html",
 )

@@ -7,7 +7,9 @@ import click
 from .coverage import coverage
 from .data import check, new, schema
 from .exports import export
+from .mcp import mcp
 from .questions import path, query, show, stats
+from .release import diff, release
 from .site import build, serve
 
 
@@ -17,5 +19,20 @@ def main() -> None:
     """AIGC Atlas: the open, bilingual knowledge base of generative AI."""
 
 
-for command in (check, new, schema, query, show, path, coverage, stats, export, serve, build):
+for command in (
+    check,
+    new,
+    schema,
+    query,
+    show,
+    path,
+    coverage,
+    stats,
+    export,
+    diff,
+    release,
+    serve,
+    build,
+    mcp,
+):
     main.add_command(command)

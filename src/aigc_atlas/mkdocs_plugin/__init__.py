@@ -34,7 +34,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..catalog import Catalog
 from ..export import updated
-from ..loading import read
+from ..history import History, HistoryError
+from ..loading import history, read
 from ..site import Asset, Context, Page, RecordPages, SiteInfo, draw_data, render
 from ..site.addresses import language_of, untwinned
 from ..site.assets import assets
@@ -112,6 +113,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             name=config.site_name,
             version=metadata.version("aigc-atlas"),
             updated=updated(self.catalog),
+            history=self._history(),
             repository=(config.repo_url or "").rstrip("/"),
             assets={name: asset.path for name, asset in assets().items()},
             exports=self.config.exports,
@@ -134,6 +136,15 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
                 "%d remarks on %s/, which `aigc-atlas check` tells", remarks, self.config.data_dir
             )
         return catalog, len(mistakes)
+
+    def _history(self) -> History:
+        """What was released; a mistake in it is told as one in the data is."""
+        try:
+            return history(self.data_dir) if self.data_dir.is_dir() else History()
+        except HistoryError as error:
+            log.warning("%s", error)
+            self.problems += 1
+            return History()
 
     # ---- hand-written pages ----
 

@@ -55,3 +55,14 @@ def _fields(kind: type[Part]) -> Callable[[Any], dict[str, Any]]:
         for name, key in names
         if (item := getattr(part, name)) is not None and item != () and item != {}
     }
+
+
+def texts(value: Any) -> Any:
+    """A plain value as a file would hold it, all scalars text: what `read_record` reads again."""
+    if isinstance(value, dict):
+        return {name: texts(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [texts(item) for item in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from .changes import draw_changes
 from .compare import draw_compare
 from .context import Context
 from .coverage import draw_coverage
@@ -57,6 +58,7 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_coverage,
     draw_reading,
     draw_glossary,
+    draw_changes,
     draw_search,
     draw_explorer,
     draw_compare,

@@ -18,6 +18,9 @@ from .words import Words, fill, words
 HEADER = ("explore", "timeline", "lineage", "taxonomy", "data")
 """The pages that the header and the footer link, by name: `explore` is `explore.html` in each tree."""
 
+CHANGES = "changes"
+"""One more that the footer links."""
+
 FOOTER = {
     "learn": {
         "start": "{language}/start.html",
@@ -138,7 +141,8 @@ def _around(
     table = words(language)
     pages = {name: f"{language}/{name}.html" for name in HEADER}
     links = tuple(Link(table["header"][n], address(p), current(p)) for n, p in pages.items())
-    browse = Section(table["footer"]["browse"], tuple(Link(k.label, k.address) for k in links))
+    changes = Link(table["changes"]["title"], address(f"{language}/{CHANGES}.html"))
+    browse = (*(Link(known.label, known.address) for known in links), changes)
     return Frame(
         language=language,
         layout=layout,
@@ -147,7 +151,10 @@ def _around(
         home=address(f"{language}/index.html"),
         root=address("index.html").removesuffix("index.html"),
         links=links,
-        footer=(browse, *_handwritten(info, language, table, address)),
+        footer=(
+            Section(table["footer"]["browse"], browse),
+            *_handwritten(info, language, table, address),
+        ),
         version=_version(info, table),
         asset=lambda name: address(info.assets[name]),
         twin_explore=address(f"{other(language)}/{HEADER[0]}.html"),

@@ -10,6 +10,7 @@ from ..records import Milestone, Model, Record, Ref
 from . import speech
 from .charts import Sizes, Years, sizes_chart, years_chart
 from .context import Context, Link
+from .feed import feed_link
 from .lanes import Strip, make_strips
 from .map import Map, make_map
 from .page import Page
@@ -92,7 +93,8 @@ def draw_home(context: Context) -> Iterator[Page]:
             scope="about/sources.html" if scope in context.info.handwritten else "",
         )
         body = context.templates.render("home.html", path, language, view=view)
-        yield Page(path, language, "", words(language)["home"]["description"], body)
+        head = feed_link(path, language, context.info)
+        yield Page(path, language, "", words(language)["home"]["description"], body, head=head)
 
 
 def _shown(context: Context) -> list[Record]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..history import History
 from ..problems import LANGUAGES, Language
 
 __all__ = ["LANGUAGES", "Asset", "Language", "Layout", "Page", "SiteInfo"]
@@ -61,6 +62,8 @@ class SiteInfo:
     """The day of the newest fact in the data, `2026-11-24`."""
     repository: str = ""
     """Address of the source repository, without a slash at its end; empty when there is none."""
+    history: History = History()  # noqa: RUF009  frozen, and empty
+    """What was released, for the page of changes."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """The name of a file of ours and where it lies: `atlas.css` → `assets/atlas.1f0c2d3e.css`."""
     handwritten: frozenset[str] = frozenset()
