@@ -17,7 +17,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from markdown.extensions.toc import slugify
-from pydantic import BaseModel
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
@@ -29,7 +28,7 @@ from aigc_atlas.export import FORMATS, Edition
 from aigc_atlas.export.columns import RENAMED
 from aigc_atlas.loading import read_texts
 from aigc_atlas.query import fields_of
-from aigc_atlas.records import KINDS, Record, Ref, read_record
+from aigc_atlas.records import KINDS, Part, Record, Ref, read_record
 from aigc_atlas.records import vocabulary as vocabulary_module
 from aigc_atlas.records.term import Term
 from aigc_atlas.records.values import Unit
@@ -98,17 +97,17 @@ def rows(table: str) -> dict[str, list[str]]:
     return {name: rest.split(" | ") for name, rest in found}
 
 
-def field_names(schema: type[BaseModel]) -> list[str]:
+def field_names(schema: type[Part]) -> list[str]:
     return [info.alias or name for name, info in schema.model_fields.items() if name != "id"]
 
 
-def parts(schema: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def parts(schema: type[Part]) -> Iterator[type[Part]]:
     """The classes that the fields of a class are made of."""
     for info in schema.model_fields.values():
         waiting = [info.annotation]
         while waiting:
             item = waiting.pop()
-            if inspect.isclass(item) and issubclass(item, BaseModel):
+            if inspect.isclass(item) and issubclass(item, Part):
                 yield item
             waiting += getattr(item, "__args__", ())
 

@@ -26,7 +26,6 @@ from ..records import (
     Ref,
     Support,
 )
-from ..records.base import Links
 from ..records.categories import CompanyType, MilestoneKind, SourceKind
 from ..records.references import _ToKind
 from ..records.term import Term
@@ -223,14 +222,7 @@ def raw_values(record: Record, field: str) -> list[Any]:
 
 def presence(record: Record) -> frozenset[str]:
     """The names of the fields that a record has a value for (`not_disclosed` is one)."""
-    return frozenset(
-        name
-        for name, value in record.fields()
-        if not (isinstance(value, Links) and value == _NO_LINKS)
-    )
-
-
-_NO_LINKS = Links()
+    return frozenset(name for name, _ in record.fields())
 
 
 __all__ = [

@@ -9,6 +9,7 @@ from .kinds import KINDS
 from .milestone import Milestone
 from .model import Descent, Model, Variant
 from .paper import Author, Paper
+from .part import Part
 from .product import Product
 from .reading import read_record
 from .references import SINGULAR, SLUG, Ref, leaves, references
@@ -35,6 +36,7 @@ __all__ = [
     "Milestone",
     "Model",
     "Paper",
+    "Part",
     "PartialDate",
     "Product",
     "Record",

@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
 from ..problems import Language
 from .categories import Firmness
 from .identifiers import GitHubName, HubName, OpenAlexId, WikidataId
+from .part import NonEmpty, Part
 from .references import SINGULAR, AnyRef, EvidenceRef, Ref, TopicRef, file_names
 from .values import Line, Localized, Name, PartialDate, Prose, Url, refusal
-
-
-class Part(BaseModel):
-    """A group of fields inside a record: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Links(Part):
@@ -32,6 +25,9 @@ class Links(Part):
     documentation: Url | None = None
     announcement: Url | None = None
     model_card: Url | None = None
+
+
+NO_LINKS = Links()
 
 
 class Ids(Part):
@@ -52,7 +48,7 @@ class Support(Part):
 
     at: EvidenceRef
     """The paper or source that says so."""
-    supports: tuple[Line, ...] = Field(min_length=1)
+    supports: NonEmpty[Line]
     """The names of the facts; `*` is for a paper that names itself."""
     where: Line | None = None
     """Section, table, page, row or anchor."""
@@ -134,7 +130,7 @@ class Record(Part):
     date_field: ClassVar[str | None] = None
     """The field that says when it came to be; it places the record in time."""
 
-    id: AnyRef = Field(exclude=True)
+    id: AnyRef
     """The whole ID, from the file's place: kind and slug."""
     name: Name
     """What it is called; `{en, zh}` where the languages differ."""
@@ -144,7 +140,7 @@ class Record(Part):
     """One to three sentences in your own words, in both languages."""
     topics: tuple[TopicRef, ...] = ()
     """Where it belongs in the taxonomy."""
-    links: Links = Links()
+    links: Links = NO_LINKS
     """Addresses: homepage, code, weights, demo, documentation, announcement, model card."""
     ids: Ids | None = None
     """What other catalogues call it."""
@@ -201,7 +197,7 @@ class Record(Part):
             for attribute, name in file_names(type(self)).items()
             if (value := values[attribute]) is not None
             and value != ()
-            and not (attribute == "links" and not value.model_fields_set)
+            and not (attribute == "links" and value == NO_LINKS)
         ]
 
     def _own_supports(self, name: str) -> tuple[Support, ...]:
@@ -216,13 +212,12 @@ class Record(Part):
 class Stub(Part):
     """What is left of a record that was merged, renamed or withdrawn: its ID still answers."""
 
-    id: AnyRef = Field(exclude=True)
+    id: AnyRef
     moved_to: AnyRef | None = None
     withdrawn: Name | None = None
     name: Name | None = None
 
-    @model_validator(mode="after")
-    def _one_ending(self) -> Stub:
+    def after(self) -> Stub:
         if self.moved_to and self.withdrawn:
             raise refusal(
                 "two-endings",

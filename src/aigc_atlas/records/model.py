@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import Field
-
-from .base import Part, Record, Support
+from .base import Record, Support
+from .part import NonEmpty, Part, field
 from .references import CompanyRef, DatasetRef, EvidenceRef, ModelRef, PaperRef, YardstickRef
 from .values import Amount, Count, Line, MayBeWithheld, PartialDate, Prose
 from .vocabulary import Access, Modality, Relation
@@ -23,7 +22,7 @@ class Variant(Part):
 class Descent(Part):
     """One step of the lineage: the earlier model, and how this one depends on it."""
 
-    origin: ModelRef = Field(alias="from")
+    origin: ModelRef = field(alias="from")
     """The earlier model."""
     how: Relation
     note: Prose | None = None
@@ -39,13 +38,13 @@ class Model(Record):
 
     released: PartialDate
     """The first public appearance: paper, weights or service, whichever is first."""
-    developers: MayBeWithheld[Annotated[tuple[CompanyRef, ...], Field(min_length=1)]]
+    developers: MayBeWithheld[NonEmpty[CompanyRef]]
     """The makers."""
     family: Line | None = None
     """The line it belongs to, such as GPT."""
     inputs: tuple[Modality, ...] = ()
     """What goes in."""
-    outputs: tuple[Modality, ...] = Field(min_length=1)
+    outputs: NonEmpty[Modality]
     """What comes out."""
     parameters: MayBeWithheld[Count] | None = None
     """The number of parameters, in all."""

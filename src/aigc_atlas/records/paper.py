@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import GetJsonSchemaHandler, model_validator
-from pydantic_core import CoreSchema
-
-from .base import Part, Record, named_by_title
+from .base import Record, named_by_title
+from .part import Part
 from .references import EvidenceOrUrl, PaperRef
 from .survey import Doubt, Erratum, Mention, Section
 from .values import Flag, FromText, Line, PartialDate, Url, refusal
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class ArxivNumber(str, FromText):
@@ -80,9 +82,8 @@ class Author(Part):
         whole = handler.resolve_ref_schema(handler(schema))
         return {"anyOf": [{"type": "string", "minLength": 1}, whole]}
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_name(cls, value: Any) -> Any:
+    def before(cls, value: Any) -> Any:
         return {"name": value} if isinstance(value, str) else value
 
     def __str__(self) -> str:
@@ -136,7 +137,6 @@ class Paper(Record):
     errata: tuple[Erratum, ...] = ()
     """What it says that is wrong."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _named_by_title(cls, value: Any) -> Any:
+    def before(cls, value: Any) -> Any:
         return named_by_title(value)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from pydantic import Field
-
-from .base import Part, Record
+from .base import Record
+from .part import NonEmpty, Part
 from .references import CompanyRef, EvidenceRef, ModelRef, TopicRef
 from .values import FromText, Line, PartialDate, Price, refusal
 
@@ -45,7 +44,7 @@ class Product(Record):
 
     date_field: ClassVar[str | None] = "launched"
 
-    companies: tuple[CompanyRef, ...] = Field(min_length=1)
+    companies: NonEmpty[CompanyRef]
     """Who offers it."""
     launched: PartialDate | None = None
     """When the public could first use it."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from .base import Part
 from .categories import ErratumKind, NameRole
+from .part import Part, field
 from .references import AnyRef, EvidenceRef
 from .values import Flag, Line, Localized, LocalizedText, Name, Prose, read_prose
 
@@ -18,7 +16,7 @@ class Section(Part):
     section: Line
     title: Name
     mentions: tuple[AnyRef, ...] = ()
-    references: dict[Line, EvidenceRef] = Field(default_factory=dict)
+    references: dict[Line, EvidenceRef] = field(default_factory=dict)
 
 
 class Doubt(Part):
@@ -60,5 +58,5 @@ class Mention(Part):
     name: Name
     section: Line | None = None
     record: AnyRef
-    role: NameRole | None = Field(default=None, alias="as")
+    role: NameRole | None = field(default=None, alias="as")
     """What it is to that record, where it is a part of it."""

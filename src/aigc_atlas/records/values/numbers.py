@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
-
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...problems import did_you_mean
 from .fromtext import FromText, refusal
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 _POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)(?:([KMBT])|[eE]\+?(\d{1,3}))?")
