@@ -408,7 +408,7 @@ def test_commands_run_and_print_what_the_page_says(
     shutil.copytree(ROOT / "tests" / "atlas", tmp_path / "data")
     (tmp_path / "refs.bib").write_text(ENTRY, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(loading, "load", lambda source=None: real.catalog)
+    monkeypatch.setattr(loading, "load", lambda source=None, **_: real.catalog)
     language = [] if "--lang" in command else ["--lang", "en"]
     done = CliRunner().invoke(main, [*shlex.split(command), *language])
 

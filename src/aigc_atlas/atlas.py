@@ -44,14 +44,21 @@ Asked: TypeAlias = (
 """A value of a filter: one value, a list (either of them), or a range: `(2020, 2023)`, `"2020..2023"`."""
 
 
-def load(source: str | os.PathLike[str] | None = None) -> Atlas:
+def load(source: str | os.PathLike[str] | None = None, *, snapshot: bool = True) -> Atlas:
     """The Atlas: the data that the package ships, or that of a folder, a checkout or a zip.
+
+    What was read and checked before, and has not changed, comes from a snapshot in the user's
+    cache folder; records are made when they are asked for.
+
+    Args:
+        source: a data folder, a checkout or a zip of either; the package's own data unless given.
+        snapshot: `False` reads every file, and neither believes nor keeps a snapshot.
 
     Raises:
         DataError: the data has mistakes; the error holds every one.
         FileNotFoundError: there is no data at that place.
     """
-    return Atlas(loading.load(source))
+    return Atlas(loading.load(source, snapshot=snapshot))
 
 
 class Atlas:

@@ -9,9 +9,8 @@ gives the same graph to everybody else, and networkx is imported only then.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .catalog import Catalog
 from .records import KINDS, Model, Paper, Ref, references
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     import networkx
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One relation: the later record names the earlier one."""
 
     later: Ref
@@ -33,8 +31,7 @@ class Edge:
     where: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a path: from one record to the next, along an edge or against it."""
 
     start: Ref

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -74,6 +73,8 @@ class DataError(Exception):
 
 def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
     """The `words` that look most like `word`, best first; few or none."""
+    import difflib  # which only mistakes need
+
     folded = {known.lower(): known for known in words}
     close = difflib.get_close_matches(word.lower(), folded, n=count, cutoff=0.6)
     if not close and len(word) > 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .catalog import Catalog
 from .problems import Message
@@ -33,8 +33,7 @@ _GROUP = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A record at its date, in its lane."""
 
     record: Record

@@ -77,28 +77,28 @@ def _one(value: str | Span, field: Field, index: Index, column: int) -> Test:
             (low is None or start >= low) and (high is None or end <= high)
             for start, end in (
                 (v if isinstance(v, tuple) else (v, v))
-                for v in row.get(name, ())
+                for v in row.get(name)
                 if not isinstance(v, str)
             )
         )
     if name == "missing":
         return lambda record, row: (
             record.kind in (index.fields[value].kinds if value in index.fields else (record.kind,))
-            and value not in row.get("has", ())
+            and value not in row.get("has")
             and not row.get(value)
         )
     if name == "has":
-        return lambda record, row: value in row.get("has", ()) or bool(row.get(value))
+        return lambda record, row: value in row.get("has") or bool(row.get(value))
     if field.type == "ref":
         target = str(_resolve(value, field, index.catalog, column).id)
-        return lambda record, row: target in row.get(name, ())
+        return lambda record, row: target in row.get(name)
     if field.type == "term":
-        return lambda record, row: value in row.get(name, ())
+        return lambda record, row: value in row.get(name)
     folded = fold(value)
     if name == "country":
-        return lambda record, row: folded in row.get(name, ())
+        return lambda record, row: folded in row.get(name)
     return lambda record, row: any(
-        folded in text for text in row.get(name, ()) if isinstance(text, str)
+        folded in text for text in row.get(name) if isinstance(text, str)
     )
 
 
@@ -122,7 +122,7 @@ def _sort_key(field: Field, index: Index) -> Callable[[Record], float | str | No
             return fold(record.name.en)
         if field.name == "id":
             return str(record.id)
-        values = index.row(record).get(field.name, ())
+        values = index.row(record).get(field.name)
         if not values:
             return None
         value = values[0]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from ..problems import Message
 from ..records import (
@@ -35,8 +34,7 @@ from ..records.vocabulary import Modality
 FieldType = Literal["term", "ref", "date", "number", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of the language: its type, its terms or target kinds, and the kinds that have it."""
 
     name: str

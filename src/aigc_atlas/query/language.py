@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problems import Message, hint, nearest
 from ..records import SINGULAR
@@ -41,8 +42,7 @@ class Span:
     last: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One field and the values of which it must (or must not) have one."""
 
     field: str
@@ -51,8 +51,7 @@ class Condition:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked: a kind, words, conditions, and an order."""
 
     kind: str | None = None

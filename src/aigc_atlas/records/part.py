@@ -117,8 +117,12 @@ class Part:
     def __init__(self, **values: Any) -> None:
         fields = type(self).model_fields
         missing = [n for n, each in fields.items() if n not in values and each.is_required()]
-        if strange := [name for name in (*values, *missing) if name not in fields or name in missing]:
-            raise TypeError(f"{type(self).__name__}: missing or unknown fields: {', '.join(strange)}")
+        if strange := [
+            name for name in (*values, *missing) if name not in fields or name in missing
+        ]:
+            raise TypeError(
+                f"{type(self).__name__}: missing or unknown fields: {', '.join(strange)}"
+            )
         self.__dict__.update(
             (name, values[name] if name in values else each.absent())
             for name, each in fields.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..documents import Document, Path
 from ..problems import Edit, Message, Problem, did_you_mean
 from .base import Record, Stub
 from .kinds import KINDS
@@ -14,6 +13,8 @@ from .references import Ref
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
+
+    from ..documents import Document, Path
 
 
 def read_record(document: Document, ref: Ref) -> tuple[Record | Stub | None, list[Problem]]:

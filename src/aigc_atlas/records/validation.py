@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
@@ -33,7 +32,7 @@ def core_schema_of(part: type[Part], handler: GetCoreSchemaHandler) -> CoreSchem
         schema = core_schema.no_info_after_validator_function(part.after, schema)
     if "before" in vars(part):
         schema = core_schema.no_info_before_validator_function(part.before, schema)
-    return {**schema, "ref": f"{part.__module__}.{part.__qualname__}:{id(part)}"}  # type: ignore[misc]
+    return {**schema, "ref": f"{part.__module__}.{part.__qualname__}:{id(part)}"}
 
 
 def _value(info: Field, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -45,9 +44,13 @@ def _value(info: Field, handler: GetCoreSchemaHandler) -> CoreSchema:
     return core_schema.with_default_schema(schema, default=info.default)
 
 
-@cache
-def _adapter(part: type[P]) -> TypeAdapter[P]:
-    return TypeAdapter(part)
+def _adapter(part: type[Part]) -> TypeAdapter[Any]:
+    if (adapter := _ADAPTERS.get(part)) is None:
+        adapter = _ADAPTERS[part] = TypeAdapter(part)
+    return adapter
+
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
 
 def validate(part: type[P], value: Any) -> P:
@@ -56,13 +59,16 @@ def validate(part: type[P], value: Any) -> P:
     Raises:
         pydantic.ValidationError: it makes none; the error holds every mistake.
     """
-    return _adapter(part).validate_python(value)
+    read: P = _adapter(part).validate_python(value)
+    return read
 
 
 class _WithoutDefaults(GenerateJsonSchema):
     """An absent field is left out of a file, so its default is nobody's business."""
 
-    ignored_warning_kinds: ClassVar[set[JsonSchemaWarningKind]] = {"non-serializable-default"}
+    ignored_warning_kinds: set[JsonSchemaWarningKind] = {  # noqa: RUF012  # as pydantic declares it
+        "non-serializable-default"
+    }
 
 
 def json_schema(part: type[Part]) -> dict[str, Any]:

@@ -1,34 +1,23 @@
-"""A folder (or a zip of one) → catalog and problems: the one place that walks and reads `data/`."""
+"""The files of a folder or a zip → catalog and problems."""
 
 from __future__ import annotations
 
 import datetime
 import gc
 import os
-import shutil
 import stat
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .catalog import Catalog, make_catalog
-from .checks import check
-from .documents import MAX_BYTES, Document, read_document
-from .mending import mend
-from .naming import identify
-from .problems import DataError, Edit, Location, Message, Problem
-from .records import KINDS, Record, Ref, Stub, read_record
-
-MOST_ROUNDS = 4
-
-
-def default_folder() -> Path:
-    """The data that the package ships; in a checkout, the checkout's own `data/`."""
-    here = Path(__file__).parent
-    shipped = here / "data"
-    return shipped if shipped.is_dir() else here.parents[1] / "data"
+from ..catalog import Catalog, make_catalog
+from ..checks import check
+from ..documents import MAX_BYTES, Document, read_document
+from ..naming import identify
+from ..problems import Location, Message, Problem
+from ..records import KINDS, Record, Ref, Stub, read_record
+from .place import data_folder, default_folder, files
 
 
 def read(source: str | os.PathLike[str] | None = None) -> tuple[Catalog, list[Problem]]:
@@ -39,85 +28,10 @@ def read(source: str | os.PathLike[str] | None = None) -> tuple[Catalog, list[Pr
     """
     place = default_folder() if source is None else Path(source)
     if place.is_file() and zipfile.is_zipfile(place):
-        return read_texts(_zipped(place))
+        return read_texts(zipped(place))
     unreadable: list[Problem] = []
-    catalog, problems = read_texts(_walk(_folder(place), unreadable))
+    catalog, problems = read_texts(walk(data_folder(place), unreadable))
     return catalog, sorted([*unreadable, *problems])
-
-
-def _folder(place: Path) -> Path:
-    """The data folder at a place that may be one or hold one."""
-    if (place / "data").is_dir() and not any((place / kind).is_dir() for kind in KINDS):
-        place = place / "data"
-    if not place.is_dir():
-        raise FileNotFoundError(f"no data folder at {place}")
-    return place
-
-
-def load(source: str | os.PathLike[str] | None = None) -> Catalog:
-    """The catalog, all or nothing.
-
-    Raises:
-        DataError: the data has mistakes; the error holds every one.
-        FileNotFoundError: there is no data at that place.
-    """
-    catalog, problems = read(source)
-    if mistakes := [problem for problem in problems if not problem.remark]:
-        raise DataError(mistakes)
-    return catalog
-
-
-def fix(source: str | os.PathLike[str] | None = None) -> list[str]:
-    """Mend what is certain, in place; the paths of the files that have changed.
-
-    A mended record can let others be checked, so it goes on until nothing changes.
-
-    Raises:
-        FileNotFoundError: there is no data folder at that place (a zip is not mended).
-    """
-    folder = _folder(default_folder() if source is None else Path(source))
-    changed: dict[str, None] = {}
-    for _ in range(MOST_ROUNDS):
-        mended = _fix_once(folder)
-        changed |= dict.fromkeys(mended)
-        if not mended:
-            break
-    return list(changed)
-
-
-def _fix_once(folder: Path) -> list[str]:
-    edits: dict[str, list[Edit]] = {}
-    for problem in read(folder)[1]:
-        if problem.edit is not None:
-            edits.setdefault(problem.location.path, []).append(problem.edit)
-    changed = []
-    for path, data in _walk(folder, []):
-        if len(data) > MAX_BYTES:  # not read to its end
-            continue
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        mended = mend(text, edits.get(path, ())).encode("utf-8")
-        if mended != data:
-            _replace(folder / path, mended)
-            changed.append(path)
-    return changed
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a new file in the place of the old one, with its mode: readers see one or the other, whole."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def read_texts(
@@ -153,9 +67,9 @@ def read_texts(
     return catalog, sorted(problems)
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+def walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     """Every record's path and bytes, in order; what cannot be one is told and not read."""
-    for name in sorted(_files(folder), key=lambda name: name.split("/")):
+    for name in sorted((name for name, _ in files(str(folder))), key=lambda name: name.split("/")):
         if not name.endswith((".yaml", ".yml")):
             message = Message(
                 "only records (.yaml) lie in the data folder; move this file away",
@@ -181,18 +95,6 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
         yield name, data
 
 
-def _files(folder: Path, below: str = "") -> Iterator[str]:
-    """The path of every file below the folder, with forward slashes."""
-    for entry in os.scandir(folder / below):
-        name = below + entry.name
-        if entry.name.startswith("."):
-            continue
-        if not entry.is_dir(follow_symlinks=False):
-            yield name
-        elif name != "schema":
-            yield from _files(folder, f"{name}/")
-
-
 def _regular(path: str) -> bytes | None:
     """The bytes of a regular file, at most a little more than a record may have."""
     if not stat.S_ISREG(os.lstat(path).st_mode):
@@ -201,7 +103,7 @@ def _regular(path: str) -> bytes | None:
         return file.read(MAX_BYTES + 1)
 
 
-def _zipped(place: Path) -> Iterator[tuple[str, bytes]]:
+def zipped(place: Path) -> Iterator[tuple[str, bytes]]:
     """The records in a zip of a data folder, or of a folder that holds `data/`."""
     with zipfile.ZipFile(place) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
