@@ -59,7 +59,7 @@ def same(one: Catalog, other: Catalog) -> None:
     for ref, record in one.records.items():
         twin = other.records[ref]
         assert twin == record
-        assert repr(twin) == repr(record)
+        assert Part.__repr__(twin) == Part.__repr__(record)
         assert [(path, type(leaf)) for path, leaf in leaves(twin)] == [
             (path, type(leaf)) for path, leaf in leaves(record)
         ]

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from .atlas import Atlas, load
 from .catalog import Ambiguous, NotFound
+from .graph import Edge, Step
 from .problems import LANGUAGES, DataError, Problem
 from .query import QueryError
 from .records import (
     NOT_DISCLOSED,
     Amount,
+    Author,
     Company,
     Count,
     Dataset,
+    Descent,
     Fact,
     Localized,
     Milestone,
@@ -27,9 +30,17 @@ from .records import (
     PartialDate,
     Product,
     Record,
+    Ref,
     Source,
+    Support,
     Topic,
+    Variant,
 )
+from .records.card import Html
+from .records.vocabulary import Access, Modality, Relation
+from .results import Records
+from .taxonomy import Taxonomy
+from .timeline import Entry
 
 if TYPE_CHECKING:
     from .export.frames import to_arrow, to_pandas
@@ -39,16 +50,23 @@ __version__ = "0.1.0"
 __all__ = [
     "LANGUAGES",
     "NOT_DISCLOSED",
+    "Access",
     "Ambiguous",
     "Amount",
     "Atlas",
+    "Author",
     "Company",
     "Count",
     "DataError",
     "Dataset",
+    "Descent",
+    "Edge",
+    "Entry",
     "Fact",
+    "Html",
     "Localized",
     "Milestone",
+    "Modality",
     "Model",
     "NotFound",
     "Paper",
@@ -57,8 +75,15 @@ __all__ = [
     "Product",
     "QueryError",
     "Record",
+    "Records",
+    "Ref",
+    "Relation",
     "Source",
+    "Step",
+    "Support",
+    "Taxonomy",
     "Topic",
+    "Variant",
     "load",
     "to_arrow",
     "to_pandas",

@@ -23,20 +23,26 @@ class Edge(NamedTuple):
     """One relation: the later record names the earlier one."""
 
     later: Ref
+    """The record that names."""
     earlier: Ref
+    """The record that is named."""
     relation: str
     """A word of the closed vocabulary (`extends` …), or the field that names it (`cites`, `developers` …)."""
     sources: tuple[Ref, ...] = ()
     """The papers and sources that say so."""
     where: str | None = None
+    """Section, table, page or anchor in the source."""
 
 
 class Step(NamedTuple):
     """One step of a path: from one record to the next, along an edge or against it."""
 
     start: Ref
+    """Where the step begins."""
     end: Ref
+    """Where it leads."""
     edge: Edge
+    """The relation that it goes along, or against."""
 
     @property
     def forward(self) -> bool:

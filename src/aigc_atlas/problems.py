@@ -8,6 +8,7 @@ from typing import Literal
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+"""The languages of every name, text and message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,11 @@ class Problem:
     """A mistake (or a mere remark) in the data: where, which rule, and what to do about it."""
 
     location: Location
+    """The file below the data folder, line and column."""
     rule: str
+    """The name of the rule, a heading of the docs."""
     message: Message = field(compare=False)
+    """What is wrong and what would be right, in both languages."""
     remark: bool = field(default=False, compare=False)
     """A remark is told and does not fail anything."""
     edit: Edit | None = field(default=None, compare=False)

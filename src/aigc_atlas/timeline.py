@@ -37,8 +37,11 @@ class Entry(NamedTuple):
     """A record at its date, in its lane."""
 
     record: Record
+    """What there is at that date."""
     date: PartialDate
+    """The main date of the record, as precise as its source."""
     lane: str
+    """One of `LANES`: what comes out of it."""
 
 
 def lane_of_modality(modality: Modality) -> str:

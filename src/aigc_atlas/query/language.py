@@ -95,7 +95,7 @@ def parse(text: str, fields: Mapping[str, Field]) -> Query:
             continue
         name = named["field"].lower()
         if name == "sort":
-            sort, descending = _sort(named["values"], fields, column + named.start("values"))
+            sort, descending = sorting(named["values"], fields, column + named.start("values"))
             continue
         field = resolve(name, fields, column + named.start("field"))
         if not named["values"]:
@@ -139,7 +139,12 @@ def resolve(name: str, fields: Mapping[str, Field], column: int = 1) -> Field:
     )
 
 
-def _sort(text: str, fields: Mapping[str, Field], column: int) -> tuple[str, bool]:
+def sorting(text: str, fields: Mapping[str, Field], column: int = 1) -> tuple[str, bool]:
+    """The field to sort by, and whether downwards, in `released` or `-released`.
+
+    Raises:
+        QueryError: there is no such field, or no order in it.
+    """
     descending = text.startswith("-")
     name = text.removeprefix("-")
     field = resolve(name or "?", fields, column + descending)

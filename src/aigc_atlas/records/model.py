@@ -15,8 +15,11 @@ class Variant(Part):
     """A size or version that is no record of its own."""
 
     name: Line
+    """What its maker calls it."""
     parameters: Count | None = None
+    """The number of its parameters."""
     released: PartialDate | None = None
+    """Its first public appearance, if that is not the model's."""
 
 
 class Descent(Part):
@@ -25,10 +28,13 @@ class Descent(Part):
     origin: ModelRef = field(alias="from")
     """The earlier model."""
     how: Relation
+    """How the later model depends on the earlier."""
     note: Prose | None = None
+    """What was taken over and what was changed."""
     at: EvidenceRef
     """The paper or source that says so."""
     where: Line | None = None
+    """Section, table, page, row or anchor."""
 
 
 class Model(Record):

@@ -73,7 +73,9 @@ class Author(Part):
     """One author, as the publication prints the name."""
 
     name: Line
+    """The whole name, as printed."""
     orcid: Line | None = None
+    """The person's ORCID, where it is known."""
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -84,6 +86,7 @@ class Author(Part):
 
     @classmethod
     def before(cls, value: Any) -> Any:
+        """A name alone is an author too."""
         return {"name": value} if isinstance(value, str) else value
 
     def __str__(self) -> str:
@@ -99,8 +102,11 @@ class Bibliography(Part):
     """Whether the list of references was read, by which text, and whether all of it."""
 
     read: PartialDate
+    """The day on which it was read."""
     at: EvidenceOrUrl
+    """Where: a source, a paper, or an address."""
     complete: Flag
+    """Whether all of it was read."""
 
 
 class Paper(Record):
@@ -139,4 +145,5 @@ class Paper(Record):
 
     @classmethod
     def before(cls, value: Any) -> Any:
+        """A paper is called by its title where no shorter name is given."""
         return named_by_title(value)

@@ -31,12 +31,19 @@ class PriceTag(Part):
     """What it cost on a day; a new price is a new entry."""
 
     plan: Line
+    """What the offer is called."""
     price: Price
+    """The amount, in the currency below."""
     currency: Currency
+    """The currency, by its three letters of ISO 4217."""
     per: Line
+    """What one gets for it: month, seat, 1M input tokens …"""
     as_of: PartialDate
+    """The day on which it cost so much."""
     at: EvidenceRef
+    """The paper or source that says so."""
     where: Line | None = None
+    """Section, table, page, row or anchor."""
 
 
 class Product(Record):

@@ -41,10 +41,12 @@ class Ref(str):
 
     @property
     def kind(self) -> str:
+        """The kind: what stands before the slash."""
         return self.partition("/")[0]
 
     @property
     def slug(self) -> str:
+        """The name of the file: what stands after the slash."""
         return self.partition("/")[2]
 
 

@@ -44,4 +44,5 @@ class Source(Record):
 
     @classmethod
     def before(cls, value: Any) -> Any:
+        """A source is called by its title where no shorter name is given."""
         return named_by_title(value)

@@ -14,9 +14,13 @@ class Section(Part):
     """One section: its title, the records it mentions, its reference numbers."""
 
     section: Line
+    """Its number."""
     title: Name
+    """Its heading."""
     mentions: tuple[AnyRef, ...] = ()
+    """The records of what it names."""
     references: dict[Line, EvidenceRef] = field(default_factory=dict)
+    """Its reference numbers, each with the paper or source that it means."""
 
 
 class Doubt(Part):
@@ -26,6 +30,7 @@ class Doubt(Part):
     """
 
     reference: Line
+    """The number."""
     section: Line
     """Where the number stands, or has to stand."""
     note: Prose
@@ -39,6 +44,7 @@ class Erratum(Part):
     """Something that the text says and that is wrong."""
 
     section: Line
+    """The number of the section where it stands."""
     kind: ErratumKind
     """What sort of mistake it is."""
     claim: Claim
@@ -46,6 +52,7 @@ class Erratum(Part):
     correction: Prose
     """What is right, and why."""
     about: tuple[AnyRef, ...] = ()
+    """The records that it is about."""
     at: tuple[EvidenceRef, ...] = ()
     """The evidence."""
     unsettled: Flag | None = None
@@ -56,7 +63,10 @@ class Mention(Part):
     """A name in the text, and the record that keeps it."""
 
     name: Name
+    """The name, as the text writes it."""
     section: Line | None = None
+    """The number of the section where it stands."""
     record: AnyRef
+    """The record that keeps it."""
     role: NameRole | None = field(default=None, alias="as")
     """What it is to that record, where it is a part of it."""

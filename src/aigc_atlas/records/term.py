@@ -18,7 +18,9 @@ class Term(StrEnum):
     """A word of a closed list; `label` is what readers see, `meaning` what it is for."""
 
     label: Message
+    """What readers see, in both languages."""
     meaning: Message
+    """What it is for, in both languages."""
 
     def __new__(cls, value: str, en: str, zh: str, meaning_en: str, meaning_zh: str) -> Self:
         term = str.__new__(cls, value)

@@ -17,6 +17,7 @@ class Disclosure(StrEnum):
 
 
 NOT_DISCLOSED = Disclosure.NOT_DISCLOSED
+"""The value of a fact that its maker keeps to itself; a field that is None is unknown to us."""
 
 
 class _MayBeWithheld:

@@ -31,6 +31,11 @@ class Count(int, FromText):
 
     @classmethod
     def parse(cls, text: str) -> Count:
+        """The count in `175B`, `1.5M`, `3.14e23` or `2048`.
+
+        Raises:
+            ValueError: it is no whole number as records write it; the error says what would be.
+        """
         match = _COUNT.fullmatch(text)
         if match is None or re.match(r"0\d", text):
             raise cls._mend(text)
@@ -165,7 +170,9 @@ class Amount(FromText):
     """A number of units of data: `300B tokens`, `570 GB`."""
 
     value: float
+    """The number of units."""
     unit: Unit
+    """What it is counted in: tokens, images, GB …"""
 
     json: ClassVar[dict[str, Any]] = {
         "type": "string",
@@ -175,6 +182,11 @@ class Amount(FromText):
 
     @classmethod
     def parse(cls, text: str) -> Amount:
+        """The amount in `300B tokens`: one number and one unit.
+
+        Raises:
+            ValueError: it is no amount as records write it; the error says what would be.
+        """
         number, _, unit = text.partition(" ")
         if unit not in list(Unit):
             tail = did_you_mean(unit, Unit)

@@ -93,9 +93,12 @@ class Localized:
     """The same text in English and Chinese; names that do not differ are written once."""
 
     en: str
+    """The English text."""
     zh: str
+    """The Chinese text."""
 
     def __getitem__(self, language: Language) -> str:
+        """The text in a language: `name["zh"]`."""
         return self.en if language == "en" else self.zh
 
     def __str__(self) -> str:
