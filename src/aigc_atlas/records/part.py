@@ -13,7 +13,6 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
-    ClassVar,
     Self,
     TypeVar,
     dataclass_transform,
@@ -37,7 +36,7 @@ class Field:
         alias: str | None = None,
     ) -> None:
         self.default, self.default_factory, self.alias = default, default_factory, alias
-        self.owner: type[Part] = Part
+        self.owner: type = Part
         self.name = ""
 
     def is_required(self) -> bool:
@@ -83,19 +82,22 @@ def _hints(owner: type) -> dict[str, Any]:
     return _HINTS[owner]
 
 
-class _Fields:
-    """`model_fields` of a class: its own after those of its bases."""
+class Schema(type):
+    """The class of the classes of parts: they know their fields."""
 
-    def __get__(self, part: Part | None, owner: type[Part]) -> Mapping[str, Field]:
-        if (known := owner.__dict__.get("_fields")) is None:
+    @property
+    def model_fields(cls) -> Mapping[str, Field]:
+        """The fields by their names in Python, those of the bases first."""
+        known: dict[str, Field] | None = cls.__dict__.get("_fields")
+        if known is None:
             known = {}
-            for base in reversed(owner.__mro__):
-                known |= _declared(base, owner)
-            owner._fields = known
+            for base in reversed(cls.__mro__):
+                known |= _declared(base, cls)
+            cls._fields = known
         return known
 
 
-def _declared(base: type, owner: type[Part]) -> Iterator[tuple[str, Field]]:
+def _declared(base: type, owner: type) -> Iterator[tuple[str, Field]]:
     for name, annotation in inspect.get_annotations(base).items():
         if name.startswith("_") or str(annotation).startswith("ClassVar"):
             continue
@@ -107,12 +109,8 @@ def _declared(base: type, owner: type[Part]) -> Iterator[tuple[str, Field]]:
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-class Part:
+class Part(metaclass=Schema):
     """A group of fields inside a record: frozen, and closed to unknown keys."""
-
-    model_fields: ClassVar[Mapping[str, Field]] = _Fields()  # type: ignore[assignment]  # a property of the class
-    """The fields by their names in Python, those of the bases first."""
-    _fields: ClassVar[dict[str, Field]]
 
     def __init__(self, **values: Any) -> None:
         fields = type(self).model_fields

@@ -6,6 +6,7 @@ Whether it resolves, what points back, and the edges of the graphs all follow fr
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ..problems import did_you_mean
@@ -150,13 +151,7 @@ def _gather(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
         found.append((path, value))
 
 
+@cache
 def file_names(schema: type[Part]) -> dict[str, str]:
     """The fields of a class under the names of the file, without the ID, which is not written there."""
-    if (names := _FILE_NAMES.get(schema)) is None:
-        fields = schema.model_fields.items()
-        names = {name: info.alias or name for name, info in fields if name != "id"}
-        _FILE_NAMES[schema] = names
-    return names
-
-
-_FILE_NAMES: dict[type, dict[str, str]] = {}
+    return {name: info.alias or name for name, info in schema.model_fields.items() if name != "id"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter
@@ -44,13 +45,9 @@ def _value(info: Field, handler: GetCoreSchemaHandler) -> CoreSchema:
     return core_schema.with_default_schema(schema, default=info.default)
 
 
+@cache
 def _adapter(part: type[Part]) -> TypeAdapter[Any]:
-    if (adapter := _ADAPTERS.get(part)) is None:
-        adapter = _ADAPTERS[part] = TypeAdapter(part)
-    return adapter
-
-
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+    return TypeAdapter(part)
 
 
 def validate(part: type[P], value: Any) -> P:
