@@ -28,8 +28,9 @@ from aigc_atlas.export import FORMATS, Edition
 from aigc_atlas.export.columns import RENAMED
 from aigc_atlas.loading import read_texts
 from aigc_atlas.query import fields_of
-from aigc_atlas.records import KINDS, Part, Record, Ref, read_record
+from aigc_atlas.records import KINDS, Part, Record, Ref
 from aigc_atlas.records import vocabulary as vocabulary_module
+from aigc_atlas.records.reading import read_record
 from aigc_atlas.records.term import Term
 from aigc_atlas.records.values import Unit
 from aigc_atlas.records.vocabulary import Relation

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .atlas import Atlas, load
@@ -36,14 +37,14 @@ from .records import (
     Topic,
     Variant,
 )
-from .records.card import Html
 from .records.vocabulary import Access, Modality, Relation
 from .results import Records
 from .taxonomy import Taxonomy
-from .timeline import Entry
 
 if TYPE_CHECKING:
     from .export.frames import to_arrow, to_pandas
+    from .records.card import Html
+    from .timeline import Entry
 
 __version__ = "0.1.0"
 
@@ -90,10 +91,21 @@ __all__ = [
 ]
 
 
+_SELDOM = {
+    "Entry": ".timeline",
+    "Html": ".records.card",
+    "to_arrow": ".export.frames",
+    "to_pandas": ".export.frames",
+}
+
+
 def __getattr__(name: str) -> Any:
     """What few need is imported when it is asked for."""
-    if name in ("to_arrow", "to_pandas"):
-        from .export import frames
+    if (module := _SELDOM.get(name)) is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(module, __name__), name)
 
-        return getattr(frames, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    """What is promised, so that completion offers nothing else."""
+    return [*__all__, "__version__"]

@@ -33,10 +33,8 @@ from .records import (
     Source,
     Topic,
 )
-from .records.card import Html, table
 from .results import Records
 from .taxonomy import Taxonomy
-from .timeline import LANES, Entry, timeline
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -53,6 +51,8 @@ if TYPE_CHECKING:
         SourceFilters,
         TopicFilters,
     )
+    from .records.card import Html
+    from .timeline import Entry
 
 R = TypeVar("R", bound=Record)
 
@@ -108,6 +108,8 @@ class Atlas:
         return f"<Atlas: {counts}, {len(self)} records in all>"
 
     def _repr_html_(self) -> str:
+        from .records.card import table
+
         counts = ((kind, f"{len(refs):,}") for kind, refs in self.catalog.kinds.items())
         return f"<strong>AIGC Atlas</strong>{table(('kind', 'records'), counts)}"
 
@@ -288,6 +290,8 @@ class Atlas:
         Raises:
             ValueError: no such kind, lane or date; the error says which there are.
         """
+        from .timeline import LANES, timeline
+
         for wanted, known in ((kinds, SINGULAR), ((lane,) if lane else (), LANES)):
             if strange := [each for each in wanted if each not in known]:
                 raise ValueError(f"there is no {strange[0]!r}; write {', '.join(known)}")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from .problems import Language, Message
 from .query import Index, Query, arrange, makers, sorting
 from .records import Paper, Record
-from .records.card import Html, table
 
 if TYPE_CHECKING:
     import pandas
     import polars
+
+    from .records.card import Html
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 SHOWN = 20
@@ -122,6 +122,10 @@ class Records(Sequence[R_co], Generic[R_co]):
             lang: `"en"` or `"zh"`.
             most: how many records it has at most; of the others it says how many they are.
         """
+        from html import escape
+
+        from .records.card import Html, table
+
         rows = ([escape(cell) for cell in row] for row in self._rows(lang, most))
         said = escape(_count(len(self), len(self) - most, lang))
         columns = (message[lang] for message in _HEAD.values())

@@ -16,7 +16,8 @@ from ..checks import check
 from ..documents import MAX_BYTES, Document, read_document
 from ..naming import identify
 from ..problems import Location, Message, Problem
-from ..records import KINDS, Record, Ref, Stub, read_record
+from ..records import KINDS, Record, Ref, Stub
+from ..records.reading import read_record
 from .place import data_folder, default_folder, files
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..problems import Message, hint, nearest
@@ -34,8 +33,7 @@ class QueryError(ValueError):
         super().__init__(f"column {column}: {message.en}")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range of numbers or days; an open end is None."""
 
     first: float | None

@@ -11,7 +11,6 @@ from .model import Descent, Model, Variant
 from .paper import Author, Paper
 from .part import Part
 from .product import Product
-from .reading import read_record
 from .references import SINGULAR, SLUG, Ref, leaves, references
 from .source import Source
 from .topic import Topic
@@ -47,6 +46,5 @@ __all__ = [
     "Topic",
     "Variant",
     "leaves",
-    "read_record",
     "references",
 ]

@@ -1,7 +1,5 @@
 """What every record may say, and the parts of which records of all kinds are made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -219,7 +217,7 @@ class Record(Part):
             and not (attribute == "links" and value == NO_LINKS)
         ]
 
-    def card(self, lang: Language = "en") -> Html:
+    def card(self, lang: Language = "en") -> "Html":
         """The card that a notebook shows: names, summary, every fact with its sources.
 
         Args:
@@ -260,7 +258,7 @@ class Stub(Part):
     name: Name | None = None
     """What it was called."""
 
-    def after(self) -> Stub:
+    def after(self) -> "Stub":
         """Refused if it has moved and been withdrawn at once."""
         if self.moved_to and self.withdrawn:
             raise refusal(

@@ -1,7 +1,5 @@
 """A milestone: one dated event."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from .base import Record

@@ -1,7 +1,5 @@
 """A model: something that generates, or enables what generates."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from .base import Record, Support

@@ -1,7 +1,5 @@
 """A paper: one publication."""
 
-from __future__ import annotations
-
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -25,7 +23,7 @@ class ArxivNumber(str, FromText):
     }
 
     @classmethod
-    def parse(cls, text: str) -> ArxivNumber:
+    def parse(cls, text: str) -> "ArxivNumber":
         bare = re.sub(r"(?i)^(https?://arxiv\.org/(abs|pdf)/|arxiv:)|(\.pdf)?(v\d+)?$", "", text)
         if not re.fullmatch(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}", bare):
             raise refusal(
@@ -50,7 +48,7 @@ class Doi(str, FromText):
     json: ClassVar[dict[str, Any]] = {"type": ["string", "number"], "pattern": r"^10\.\d{4,9}/\S+$"}
 
     @classmethod
-    def parse(cls, text: str) -> Doi:
+    def parse(cls, text: str) -> "Doi":
         bare = re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:)", "", text)
         if not re.fullmatch(r"10\.\d{4,9}/\S+", bare):
             raise refusal(
@@ -79,7 +77,7 @@ class Author(Part):
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+        cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> dict[str, Any]:
         whole = handler.resolve_ref_schema(handler(schema))
         return {"anyOf": [{"type": "string", "minLength": 1}, whole]}

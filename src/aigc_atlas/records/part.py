@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Self,
     TypeVar,
     dataclass_transform,
     get_origin,
-    get_type_hints,
 )
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ class Field:
         alias: str | None = None,
     ) -> None:
         self.default, self.default_factory, self.alias = default, default_factory, alias
-        self.owner: type = Part
-        self.name = ""
+        self.hint: Any = None
 
     def is_required(self) -> bool:
         """Whether a part cannot be without it."""
@@ -46,11 +44,6 @@ class Field:
     def absent(self) -> Any:
         """The value of a field that is left out."""
         return self.default if self.default_factory is None else self.default_factory()
-
-    @cached_property
-    def hint(self) -> Any:
-        """The whole annotation, read when somebody first asks."""
-        return _hints(self.owner)[self.name]
 
     @property
     def annotation(self) -> Any:
@@ -73,15 +66,6 @@ def field(
     return Field(default, default_factory=default_factory, alias=alias)
 
 
-_HINTS: dict[type, dict[str, Any]] = {}
-
-
-def _hints(owner: type) -> dict[str, Any]:
-    if owner not in _HINTS:
-        _HINTS[owner] = get_type_hints(owner, include_extras=True)
-    return _HINTS[owner]
-
-
 class Schema(type):
     """The class of the classes of parts: they know their fields."""
 
@@ -92,20 +76,20 @@ class Schema(type):
         if known is None:
             known = {}
             for base in reversed(cls.__mro__):
-                known |= _declared(base, cls)
+                known |= _declared(base)
             cls._fields = known
         return known
 
 
-def _declared(base: type, owner: type) -> Iterator[tuple[str, Field]]:
-    for name, annotation in inspect.get_annotations(base).items():
-        if name.startswith("_") or str(annotation).startswith("ClassVar"):
+def _declared(part: type) -> Iterator[tuple[str, Field]]:
+    """The fields that a class adds itself; its module has to leave annotations as they are, not as text."""
+    for name, hint in inspect.get_annotations(part).items():
+        if name.startswith("_") or get_origin(hint) is ClassVar:  # type: ignore[comparison-overlap]
             continue
-        value = base.__dict__.get(name, ...)
+        value = part.__dict__.get(name, ...)
         said = value if isinstance(value, Field) else Field(value)
-        made = Field(said.default, default_factory=said.default_factory, alias=said.alias)
-        made.owner, made.name = owner, name
-        yield name, made
+        said.hint = hint
+        yield name, said
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))

@@ -1,7 +1,5 @@
 """A product: what people use, made from models."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, ClassVar
 
@@ -17,7 +15,7 @@ class Currency(str, FromText):
     json: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^[A-Z]{3}$"}
 
     @classmethod
-    def parse(cls, text: str) -> Currency:
+    def parse(cls, text: str) -> "Currency":
         if not re.fullmatch(r"[A-Z]{3}", text):
             raise refusal(
                 "unknown-value",

@@ -1,7 +1,5 @@
 """A source: a document that is not a paper but that facts rest on."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from .base import Record, named_by_title

@@ -1,7 +1,5 @@
 """What a survey adds to its record: the outline, the names in it, its doubts and its errata."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from .categories import ErratumKind, NameRole

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartialDate(FromText):
     """A date with its precision: `2020`, `2020-05` or `2020-05-28`."""
 

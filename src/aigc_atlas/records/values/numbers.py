@@ -165,7 +165,7 @@ class Unit(StrEnum):
     SENTENCES = "sentences"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount(FromText):
     """A number of units of data: `300B tokens`, `570 GB`."""
 

@@ -88,7 +88,7 @@ def read_prose(value: Any) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Localized:
     """The same text in English and Chinese; names that do not differ are written once."""
 
