@@ -21,7 +21,7 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import aigc_atlas
-from aigc_atlas import Atlas, loading
+from aigc_atlas import Atlas, Records, loading
 from aigc_atlas.cli import main
 from aigc_atlas.documents import read_document
 from aigc_atlas.export import FORMATS, Edition
@@ -242,6 +242,17 @@ def test_every_public_method_of_the_atlas_is_told_and_tried(language: str) -> No
 
     assert [name for name in names if not told(f"atlas.{name}", page)] == []
     assert [name for name in names if f"atlas.{name}" not in tried] == []
+
+
+@in_both_languages
+def test_everything_an_answer_can_do_is_told_and_tried(language: str) -> None:
+    page = f"{language}/use/python.md"
+    tried = "".join(body for _, body in blocks(page, "python"))
+    names = [name for name in vars(Records) if _is_public(name, vars(Records)[name])]
+
+    assert names
+    assert [name for name in names if f"answer.{name}" not in text(page) and name != "ids"] == []
+    assert [name for name in names if f".{name}" not in tried] == []
 
 
 @in_both_languages

@@ -246,10 +246,14 @@ class Atlas:
         Raises:
             NotFound: no model is called so; the error lists the nearest.
             Ambiguous: more than one is; the error lists them.
+            ValueError: the ID is that of another kind of record.
         """
         from .notebook import draw_genealogy
 
-        return draw_genealogy(self._index, self.catalog.find(wanted, "models").id, lang)
+        model = self.catalog.find(wanted, "models")
+        if not isinstance(model, Model):
+            raise ValueError(f"{model.id} is no model, and only models have a genealogy")
+        return draw_genealogy(self._index, model.id, lang)
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """How one record leads to another: the shortest way over all relations, each step with its sources.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..problems import Language, Message
 from .part import Part
+from .references import file_names
 from .term import Term
 from .values import Count, Disclosure, Localized, Url
 
@@ -85,8 +86,8 @@ def told(value: Any, lang: Language) -> str:
     if isinstance(value, dict):
         return _LISTED[lang].join(f"{key}: {told(item, lang)}" for key, item in value.items())
     if isinstance(value, Part) and type(value).__str__ is object.__str__:
-        given = {name: item for name, item in value.present().items() if name != "at"}
-        return told(given, lang)
+        given = ((name, getattr(value, field)) for field, name in file_names(type(value)).items())
+        return told({n: v for n, v in given if n != "at" and v not in (None, (), {})}, lang)
     return str(value)
 
 

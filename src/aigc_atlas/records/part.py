@@ -117,15 +117,6 @@ class Part(metaclass=Schema):
         """
         return type(self)(**{**self.__getstate__(), **values})
 
-    def present(self) -> dict[str, Any]:
-        """The fields that have a value, under the names of the file."""
-        fields = type(self).model_fields
-        return {
-            fields[name].alias or name: value
-            for name, value in self.__getstate__().items()
-            if value is not None and value != () and value != {}
-        }
-
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name} cannot be set: records are frozen")
 
