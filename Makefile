@@ -14,7 +14,7 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make check   report every problem in data/"
 	@echo "make lint    ruff, mypy and import-linter alone"
-	@echo "make bench   time the build beside plain MkDocs, at 1,000 and 10,000 records"
+	@echo "make bench   time the first answer in Python, and the build beside plain MkDocs"
 	@echo "make schema  write data/schema/ anew, after a change of the fields"
 	@echo "make lock    renew requirements.lock after a change of dependencies (LOCK=--upgrade: all of them)"
 	@echo "make clean   remove site/, .venv and caches"
@@ -68,7 +68,8 @@ lint:
 bench:
 	@echo "[1/2] Python packages, in .venv"
 	@$(SETUP)
-	@echo "[2/2] Synthetic records, built by us and by plain MkDocs"
+	@echo "[2/2] Starts of Python; synthetic records, built by us and by plain MkDocs"
+	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.build --sizes 1000,10000
 
 schema:
