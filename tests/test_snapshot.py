@@ -259,7 +259,9 @@ class _Inside(_Evil):
         return Part.__init__, ("x",)  # type: ignore[return-value]
 
 
-@pytest.mark.parametrize("evil", [_Evil(), _Inside(), snapshot.pack, Path("x"), subprocess.Popen])
+@pytest.mark.parametrize(
+    "evil", [_Evil(), _Inside(), snapshot.pack, Path("x"), subprocess.Popen, type(Part)]
+)
 def test_a_snapshot_can_name_nothing_but_the_classes_of_records(evil: object) -> None:
     with pytest.raises(pickle.UnpicklingError, match="cannot hold"):
         snapshot._loads(memoryview(pickle.dumps(evil)))

@@ -113,15 +113,13 @@ def _documents(place: Path, ref: Ref, paths: Mapping[Ref, str]) -> dict[Ref, Doc
     from ..documents import Document, read_document
     from .reading import zipped
 
-    if place.is_dir():
-        texts = {paths[ref]: (place / paths[ref]).read_bytes()}
-    else:
-        texts = dict(zipped(place))
-    wanted = {path: each for each, path in paths.items() if path in texts}
-    return {
-        each: read_document(path, texts[path])[0] or Document(path, "", {})
-        for path, each in wanted.items()
-    }
+    wanted = {ref: paths[ref]} if place.is_dir() else paths
+    texts = {} if place.is_dir() else dict(zipped(place))
+    found = {}
+    for each, path in wanted.items():
+        data = texts[path] if texts else (place / path).read_bytes()
+        found[each] = read_document(path, data)[0] or Document(path, "", {})
+    return found
 
 
 def _dumps(value: object) -> bytes:
@@ -134,7 +132,8 @@ class _Narrow(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith(ROOM) and "." not in name:
             found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
+            is_value = isinstance(found, type) and not issubclass(found, type)
+            if is_value and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"a snapshot cannot hold {module}.{name}")
 
