@@ -4,6 +4,8 @@ BIN := .venv/bin
 ATLAS := $(BIN)/aigc-atlas
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 SETUP = sh tools/setup.sh
+COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(LOCK) --quiet
 
 .PHONY: help serve test site check lint bench schema lock clean
 .DEFAULT_GOAL := help
@@ -14,9 +16,9 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make check   report every problem in data/"
 	@echo "make lint    ruff, mypy and import-linter alone"
-	@echo "make bench   time the build beside plain MkDocs, at 1,000 and 10,000 records"
+	@echo "make bench   time the first answer in Python, and the build beside plain MkDocs"
 	@echo "make schema  write data/schema/ anew, after a change of the fields"
-	@echo "make lock    renew requirements.lock after a change of dependencies (LOCK=--upgrade: all of them)"
+	@echo "make lock    renew the two locks after a change of dependencies (LOCK=--upgrade: all of them)"
 	@echo "make clean   remove site/, .venv and caches"
 
 serve:
@@ -29,7 +31,7 @@ serve:
 
 test:
 	@echo "[1/9] Python packages, in .venv"
-	@$(SETUP)
+	@$(SETUP) dev
 	@echo "[2/9] A browser for the browser tests"
 	@$(BIN)/python tests/browser/machine.py
 	@echo "[3/9] Lint"
@@ -59,7 +61,7 @@ check:
 	@$(ATLAS) check
 
 lint:
-	@$(SETUP)
+	@$(SETUP) dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -67,20 +69,21 @@ lint:
 
 bench:
 	@echo "[1/2] Python packages, in .venv"
-	@$(SETUP)
-	@echo "[2/2] Synthetic records, built by us and by plain MkDocs"
+	@$(SETUP) dev
+	@echo "[2/2] Starts of Python; synthetic records, built by us and by plain MkDocs"
+	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.build --sizes 1000,10000
 
 schema:
 	@$(SETUP)
 	@$(ATLAS) schema
 
-# One lock for every system and Python: markers inside, hashes for all, no index named.
+# Locks for every system and Python: markers inside, hashes for all, no index named. One holds what
+# makes the site, the other everything.
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --fork-strategy fewest \
-		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(LOCK) \
-		--quiet --output-file requirements.lock
+	$(COMPILE) --extra dev --output-file requirements-dev.lock
+	$(COMPILE) --extra site --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:
 	rm -rf site dist .venv .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

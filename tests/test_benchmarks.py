@@ -1,12 +1,13 @@
 """The benchmark compares what it says it compares."""
 
+import os
 from pathlib import Path
 
 import markdown as python_markdown
 import pytest
 
 from aigc_atlas.loading import read
-from benchmarks import synthetic
+from benchmarks import start, synthetic
 from benchmarks.markdown import contents, markdown
 from tests.conftest import ROOT
 
@@ -36,3 +37,15 @@ def test_the_markdown_of_a_page_carries_its_links_rows_and_text() -> None:
 
     assert contents(f"<article>{html}</article>") == contents(PAGE) == (3, 2, 72)
     assert 'href="lantern-2.md#facts"' in html
+
+
+def test_starts_are_compared_with_the_bare_interpreter(tmp_path: Path) -> None:
+    codes = {name: start.STARTS[name] for name in ("python", "import, load, query")}
+    found = start.measure(codes, 1, os.environ | {"XDG_CACHE_HOME": str(tmp_path)})
+
+    assert [len(each.cpu) for each in found.values()] == [1, 1]
+    assert [line.split(" | ")[0] for line in start.table(found).splitlines()[2:]] == [
+        "| python",
+        "| import, load, query",
+    ]
+    assert len(list(tmp_path.rglob("*.snapshot"))) == 1

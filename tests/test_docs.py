@@ -17,20 +17,20 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from markdown.extensions.toc import slugify
-from pydantic import BaseModel
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import aigc_atlas
-from aigc_atlas import Atlas, loading
+from aigc_atlas import Atlas, Records, loading
 from aigc_atlas.cli import main
 from aigc_atlas.documents import read_document
 from aigc_atlas.export import FORMATS, Edition
 from aigc_atlas.export.columns import RENAMED
 from aigc_atlas.loading import read_texts
 from aigc_atlas.query import fields_of
-from aigc_atlas.records import KINDS, Record, Ref, read_record
+from aigc_atlas.records import KINDS, Part, Record, Ref
 from aigc_atlas.records import vocabulary as vocabulary_module
+from aigc_atlas.records.reading import read_record
 from aigc_atlas.records.term import Term
 from aigc_atlas.records.values import Unit
 from aigc_atlas.records.vocabulary import Relation
@@ -98,17 +98,17 @@ def rows(table: str) -> dict[str, list[str]]:
     return {name: rest.split(" | ") for name, rest in found}
 
 
-def field_names(schema: type[BaseModel]) -> list[str]:
+def field_names(schema: type[Part]) -> list[str]:
     return [info.alias or name for name, info in schema.model_fields.items() if name != "id"]
 
 
-def parts(schema: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def parts(schema: type[Part]) -> Iterator[type[Part]]:
     """The classes that the fields of a class are made of."""
     for info in schema.model_fields.values():
         waiting = [info.annotation]
         while waiting:
             item = waiting.pop()
-            if inspect.isclass(item) and issubclass(item, BaseModel):
+            if inspect.isclass(item) and issubclass(item, Part):
                 yield item
             waiting += getattr(item, "__args__", ())
 
@@ -242,6 +242,17 @@ def test_every_public_method_of_the_atlas_is_told_and_tried(language: str) -> No
 
     assert [name for name in names if not told(f"atlas.{name}", page)] == []
     assert [name for name in names if f"atlas.{name}" not in tried] == []
+
+
+@in_both_languages
+def test_everything_an_answer_can_do_is_told_and_tried(language: str) -> None:
+    page = f"{language}/use/python.md"
+    tried = "".join(body for _, body in blocks(page, "python"))
+    names = [name for name in vars(Records) if _is_public(name, vars(Records)[name])]
+
+    assert names
+    assert [name for name in names if f"answer.{name}" not in text(page) and name != "ids"] == []
+    assert [name for name in names if f".{name}" not in tried] == []
 
 
 @in_both_languages
@@ -412,7 +423,7 @@ def test_commands_run_and_print_what_the_page_says(
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "refs.bib").write_text(ENTRY, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(loading, "load", lambda source=None: real.catalog)
+    monkeypatch.setattr(loading, "load", lambda source=None, **_: real.catalog)
     language = [] if "--lang" in command else ["--lang", "en"]
     done = CliRunner().invoke(main, [*shlex.split(command), *language])
 

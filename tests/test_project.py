@@ -5,15 +5,20 @@ import json
 import re
 import tomllib
 
+import pytest
+
 from tests.conftest import ROOT
 
 VENDOR = ROOT / "tests" / "browser" / "vendor"
 
 
-def test_the_lock_holds_every_dependency_with_hashes_and_names_no_index():
+@pytest.mark.parametrize(
+    ("name", "extra"), [("requirements.lock", "site"), ("requirements-dev.lock", "dev")]
+)
+def test_a_lock_holds_every_dependency_with_hashes_and_names_no_index(name: str, extra: str):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    wanted = project["dependencies"] + project["optional-dependencies"][extra]
+    lock = (ROOT / name).read_text(encoding="utf-8")
     locked = re.findall(r"^([a-z0-9.-]+)==.*\\\n +--hash=sha256:", lock, re.MULTILINE)
 
     assert {re.split(r"[<>=!]", each)[0] for each in wanted} <= set(locked)

@@ -1,12 +1,15 @@
 #!/bin/sh
-# Makes .venv from requirements.lock and installs the project in it, editable. Once: the stamp
-# names the folder, the lock and the project file it was made from, and while they stay the
-# same there is nothing to do.
+# Makes .venv from requirements.lock, or with `dev` from requirements-dev.lock, and installs the
+# project in it, editable. Once: the stamp names the folder, the locks and the project file it was
+# made from, and while they stay the same there is nothing to do. What `dev` brings stays.
 set -eu
 cd "$(dirname "$0")/.."
 
 stamp=.venv/.atlas
-key() { pwd; cksum requirements.lock pyproject.toml; }
+all=.venv/.atlas-dev
+lock=requirements.lock
+if [ "${1:-}" = dev ] || [ -f "$all" ]; then lock=requirements-dev.lock; fi
+key() { pwd; echo "$lock"; cksum requirements.lock requirements-dev.lock pyproject.toml; }
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 stop() { printf '%s\n' "$@" >&2; exit 1; }
 
@@ -49,6 +52,7 @@ else
         "$python" -m venv --clear .venv
     install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"; }
 fi
-install --require-hashes -r requirements.lock
+install --require-hashes -r "$lock"
 install --no-deps --no-build-isolation -e .
+if [ "$lock" = requirements-dev.lock ]; then : >"$all"; fi
 key >"$stamp"

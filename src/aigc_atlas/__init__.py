@@ -7,19 +7,22 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .atlas import Atlas, load
 from .catalog import Ambiguous, NotFound
-from .history import HistoryError, NotReleased, Revision
+from .graph import Edge, Step
 from .problems import LANGUAGES, DataError, Problem
 from .query import QueryError
 from .records import (
     NOT_DISCLOSED,
     Amount,
+    Author,
     Company,
     Count,
     Dataset,
+    Descent,
     Fact,
     Localized,
     Milestone,
@@ -28,29 +31,45 @@ from .records import (
     PartialDate,
     Product,
     Record,
+    Ref,
     Source,
+    Support,
     Topic,
+    Variant,
 )
+from .records.vocabulary import Access, Modality, Relation
+from .results import Records
+from .taxonomy import Taxonomy
 
 if TYPE_CHECKING:
     from .export.frames import to_arrow, to_pandas
+    from .history import HistoryError, NotReleased, Revision
+    from .records.card import Html
+    from .timeline import Entry
 
 __version__ = "0.1.0"
 
 __all__ = [
     "LANGUAGES",
     "NOT_DISCLOSED",
+    "Access",
     "Ambiguous",
     "Amount",
     "Atlas",
+    "Author",
     "Company",
     "Count",
     "DataError",
     "Dataset",
+    "Descent",
+    "Edge",
+    "Entry",
     "Fact",
     "HistoryError",
+    "Html",
     "Localized",
     "Milestone",
+    "Modality",
     "Model",
     "NotFound",
     "NotReleased",
@@ -60,19 +79,40 @@ __all__ = [
     "Product",
     "QueryError",
     "Record",
+    "Records",
+    "Ref",
+    "Relation",
     "Revision",
     "Source",
+    "Step",
+    "Support",
+    "Taxonomy",
     "Topic",
+    "Variant",
     "load",
     "to_arrow",
     "to_pandas",
 ]
 
 
+_SELDOM = {
+    "Entry": ".timeline",
+    "HistoryError": ".history",
+    "Html": ".records.card",
+    "NotReleased": ".history",
+    "Revision": ".history",
+    "to_arrow": ".export.frames",
+    "to_pandas": ".export.frames",
+}
+
+
 def __getattr__(name: str) -> Any:
     """What few need is imported when it is asked for."""
-    if name in ("to_arrow", "to_pandas"):
-        from .export import frames
+    if (module := _SELDOM.get(name)) is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(module, __name__), name)
 
-        return getattr(frames, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    """What is promised, so that completion offers nothing else."""
+    return [*__all__, "__version__"]

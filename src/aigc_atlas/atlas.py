@@ -9,18 +9,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from . import loading
 from .catalog import Catalog
-from .graph import Edge, Graph, Step, connections
-from .history import History, Revision
+from .graph import Graph, Step, connections
 from .problems import Language
 from .query import Condition, Index, Query, answer, parse
-from .query.language import Span, read_value, resolve
+from .query.language import read_value, resolve
 from .records import (
+    SINGULAR,
     Company,
     Dataset,
     Milestone,
@@ -33,33 +33,54 @@ from .records import (
     Source,
     Topic,
 )
+from .results import Records
 from .taxonomy import Taxonomy
-from .timeline import Entry, timeline
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     import networkx
 
-Asked: TypeAlias = (
-    "str | int | float | bool | tuple[int | str | None, int | str | None] | list[str] | range"
-)
-"""A value of a filter: one value, a list (either of them), or a range: `(2020, 2023)`, `"2020..2023"`."""
+    from .filters import (
+        CompanyFilters,
+        DatasetFilters,
+        MilestoneFilters,
+        ModelFilters,
+        PaperFilters,
+        ProductFilters,
+        SourceFilters,
+        TopicFilters,
+    )
+    from .history import History, Revision
+    from .records.card import Html
+    from .timeline import Entry
+
+R = TypeVar("R", bound=Record)
 
 
-def load(source: str | os.PathLike[str] | None = None) -> Atlas:
+def load(source: str | os.PathLike[str] | None = None, *, snapshot: bool = True) -> Atlas:
     """The Atlas: the data that the package ships, or that of a folder, a checkout or a zip.
+
+    What was read and checked before, and has not changed, comes from a snapshot in the user's
+    cache folder; records are made when they are asked for.
+
+    Args:
+        source: a data folder, a checkout or a zip of either; the package's own data unless given.
+        snapshot: `False` reads every file, and neither believes nor keeps a snapshot.
 
     Raises:
         DataError: the data has mistakes; the error holds every one.
         FileNotFoundError: there is no data at that place.
     """
-    return Atlas(loading.load(source), partial(loading.history, source))
+    return Atlas(loading.load(source, snapshot=snapshot), partial(_released, source))
 
 
 class Atlas:
     """All records, and every question about them. Immutable, as the records are."""
 
-    def __init__(self, catalog: Catalog, releases: Callable[[], History] = History) -> None:
+    def __init__(self, catalog: Catalog, releases: Callable[[], History] | None = None) -> None:
         self.catalog = catalog
+        """Everything that was read; it serves the site, and may change with any version."""
         self._releases = releases
 
     def __len__(self) -> int:
@@ -69,6 +90,7 @@ class Atlas:
         return iter(self.catalog)
 
     def __contains__(self, wanted: object) -> bool:
+        """Whether there is a record with this whole ID."""
         return wanted in self.catalog
 
     def __getitem__(self, wanted: str) -> Record:
@@ -82,14 +104,20 @@ class Atlas:
 
     def __repr__(self) -> str:
         counts = ", ".join(
-            f"{len(self.catalog.of_kind(kind))} {kind}"
+            f"{len(self.catalog.kinds.get(kind, ()))} {kind}"
             for kind in ("models", "papers", "companies", "milestones")
         )
         return f"<Atlas: {counts}, {len(self)} records in all>"
 
+    def _repr_html_(self) -> str:
+        from .records.card import table
+
+        counts = ((kind, f"{len(refs):,}") for kind, refs in self.catalog.kinds.items())
+        return f"<strong>AIGC Atlas</strong>{table(('kind', 'records'), counts)}"
+
     # --- questions ---------------------------------------------------------------------
 
-    def query(self, text: str, *, lang: Language = "en") -> tuple[Record, ...]:
+    def query(self, text: str, *, lang: Language = "en") -> Records[Record]:
         """The records that answer a query such as `model modality:image year:2022`.
 
         Args:
@@ -99,51 +127,80 @@ class Atlas:
         Raises:
             QueryError: it cannot be understood; the error names the column and the nearest words.
         """
-        return answer(parse(text, self._index.fields), self._index, lang)
+        return Records(answer(parse(text, self._index.fields), self._index, lang), self._index)
 
-    def models(self, **filters: Asked) -> tuple[Model, ...]:
+    def models(self, **filters: Unpack[ModelFilters]) -> Records[Model]:
         """Models, by date: `models(modality="image", year=2022)`. Filters are the fields of the query language.
 
         Raises:
             QueryError: an unknown field or value; a `ValueError` that names the nearest.
         """
-        return cast("tuple[Model, ...]", self._of("models", filters))
+        return self._of(Model, "models", filters)
 
-    def papers(self, **filters: Asked) -> tuple[Paper, ...]:
-        """Papers, by date: `papers(venue="NeurIPS", year=2020)`."""
-        return cast("tuple[Paper, ...]", self._of("papers", filters))
+    def papers(self, **filters: Unpack[PaperFilters]) -> Records[Paper]:
+        """Papers, by date: `papers(venue="NeurIPS", year=2020)`.
 
-    def companies(self, **filters: Asked) -> tuple[Company, ...]:
-        """Makers: `companies(country="CN", type="university")`."""
-        return cast("tuple[Company, ...]", self._of("companies", filters))
+        Raises:
+            QueryError: an unknown field or value; a `ValueError` that names the nearest.
+        """
+        return self._of(Paper, "papers", filters)
 
-    def milestones(self, **filters: Asked) -> tuple[Milestone, ...]:
-        """Dated events: `milestones(significance="1")`."""
-        return cast("tuple[Milestone, ...]", self._of("milestones", filters))
+    def companies(self, **filters: Unpack[CompanyFilters]) -> Records[Company]:
+        """Makers: `companies(country="CN", type="university")`.
 
-    def products(self, **filters: Asked) -> tuple[Product, ...]:
-        """Products and services: `products(companies="openai")`."""
-        return cast("tuple[Product, ...]", self._of("products", filters))
+        Raises:
+            QueryError: an unknown field or value; a `ValueError` that names the nearest.
+        """
+        return self._of(Company, "companies", filters)
 
-    def datasets(self, **filters: Asked) -> tuple[Dataset, ...]:
-        """Training corpora and benchmarks."""
-        return cast("tuple[Dataset, ...]", self._of("datasets", filters))
+    def milestones(self, **filters: Unpack[MilestoneFilters]) -> Records[Milestone]:
+        """Dated events: `milestones(significance="1")`.
 
-    def topics(self, **filters: Asked) -> tuple[Topic, ...]:
-        """Nodes of the taxonomy: `topics(scheme="technique")`."""
-        return cast("tuple[Topic, ...]", self._of("topics", filters))
+        Raises:
+            QueryError: an unknown field or value; a `ValueError` that names the nearest.
+        """
+        return self._of(Milestone, "milestones", filters)
 
-    def sources(self, **filters: Asked) -> tuple[Source, ...]:
-        """Documents that facts rest on and that are no papers."""
-        return cast("tuple[Source, ...]", self._of("sources", filters))
+    def products(self, **filters: Unpack[ProductFilters]) -> Records[Product]:
+        """Products and services: `products(company="openai")`.
 
-    def _of(self, kind: str, filters: dict[str, Asked]) -> tuple[Record, ...]:
+        Raises:
+            QueryError: an unknown field or value; a `ValueError` that names the nearest.
+        """
+        return self._of(Product, "products", filters)
+
+    def datasets(self, **filters: Unpack[DatasetFilters]) -> Records[Dataset]:
+        """Training corpora and benchmarks.
+
+        Raises:
+            QueryError: an unknown field or value; a `ValueError` that names the nearest.
+        """
+        return self._of(Dataset, "datasets", filters)
+
+    def topics(self, **filters: Unpack[TopicFilters]) -> Records[Topic]:
+        """Nodes of the taxonomy: `topics(scheme="technique")`.
+
+        Raises:
+            QueryError: an unknown field or value; a `ValueError` that names the nearest.
+        """
+        return self._of(Topic, "topics", filters)
+
+    def sources(self, **filters: Unpack[SourceFilters]) -> Records[Source]:
+        """Documents that facts rest on and that are no papers.
+
+        Raises:
+            QueryError: an unknown field or value; a `ValueError` that names the nearest.
+        """
+        return self._of(Source, "sources", filters)
+
+    def _of(self, schema: type[R], kind: str, filters: Mapping[str, object]) -> Records[R]:
         conditions = []
         for name, asked in filters.items():
             field = resolve(name, self._index.fields)
             values = tuple(read_value(text, field) for text in _texts(asked))
             conditions.append(Condition(field.name, values))
-        return answer(Query(kind, conditions=tuple(conditions)), self._index)
+        found = answer(Query(kind, conditions=tuple(conditions)), self._index)
+        return Records(cast("tuple[R, ...]", found), self._index)
 
     # --- graphs ------------------------------------------------------------------------
 
@@ -157,18 +214,61 @@ class Atlas:
         """Papers and the papers they cite."""
         return self._index.citations.to_networkx()
 
-    def ancestors(self, wanted: str) -> tuple[Model, ...]:
-        """The models that a model comes from, nearest first."""
+    def ancestors(self, wanted: str) -> Records[Model]:
+        """The models that a model comes from, nearest first.
+
+        Args:
+            wanted: the model, by its ID, slug, name or alias.
+
+        Raises:
+            NotFound: nothing is called so; the error lists the nearest.
+            Ambiguous: more than one record is; the error lists them.
+        """
         return self._models(self._index.lineage.ancestors(self[wanted].id))
 
-    def descendants(self, wanted: str) -> tuple[Model, ...]:
-        """The models that come from a model, nearest first."""
+    def descendants(self, wanted: str) -> Records[Model]:
+        """The models that come from a model, nearest first.
+
+        Args:
+            wanted: the model, by its ID, slug, name or alias.
+
+        Raises:
+            NotFound: nothing is called so; the error lists the nearest.
+            Ambiguous: more than one record is; the error lists them.
+        """
         return self._models(self._index.lineage.descendants(self[wanted].id))
+
+    def genealogy(self, wanted: str, *, lang: Language = "en") -> Html:
+        """The drawing of two generations each way around a model, as an SVG that a notebook shows.
+
+        Args:
+            wanted: a model, by its ID, slug, name or alias.
+            lang: the language of the names, `"en"` or `"zh"`.
+
+        Raises:
+            NotFound: no model is called so; the error lists the nearest.
+            Ambiguous: more than one is; the error lists them.
+            ValueError: the ID is that of another kind of record.
+        """
+        from .notebook import draw_genealogy
+
+        model = self.catalog.find(wanted, "models")
+        if not isinstance(model, Model):
+            raise ValueError(f"{model.id} is no model, and only models have a genealogy")
+        return draw_genealogy(self._index, model.id, lang)
 
     def path(self, start: str, end: str) -> tuple[Step, ...]:
         """How one record leads to another: the shortest way over all relations, each step with its sources.
 
         Empty where the two are the same or nothing connects them.
+
+        Args:
+            start: a record, by its ID, slug, name or alias.
+            end: another one.
+
+        Raises:
+            NotFound: nothing is called so; the error lists the nearest.
+            Ambiguous: more than one record is; the error lists them.
         """
         return tuple(self._connections.path(self[start].id, self[end].id) or ())
 
@@ -192,7 +292,15 @@ class Atlas:
             lane: `image`, `language`, `multimodal`, `audio`, `video`, `3d` or `foundations`.
             since: the first year, month or day (`2020`, `"2020-05"`).
             until: the last one.
+
+        Raises:
+            ValueError: no such kind, lane or date; the error says which there are.
         """
+        from .timeline import LANES, timeline
+
+        for wanted, known in ((kinds, SINGULAR), ((lane,) if lane else (), LANES)):
+            if strange := [each for each in wanted if each not in known]:
+                raise ValueError(f"there is no {strange[0]!r}; write {', '.join(known)}")
         first, last = (
             PartialDate.parse(str(end)) if end is not None else None for end in (since, until)
         )
@@ -239,7 +347,9 @@ class Atlas:
 
     @cached_property
     def _history(self) -> History:
-        return self._releases()
+        from .history import History
+
+        return self._releases() if self._releases else History()
 
     @cached_property
     def _index(self) -> Index:
@@ -249,20 +359,28 @@ class Atlas:
     def _connections(self) -> Graph:
         return connections(self.catalog)
 
-    def _models(self, refs: Sequence[Ref] | dict[Ref, int]) -> tuple[Model, ...]:
-        return tuple(cast("Model", self.catalog.records[ref]) for ref in refs)
+    def _models(self, refs: Iterable[Ref]) -> Records[Model]:
+        found = (cast("Model", self.catalog.records[ref]) for ref in refs)
+        return Records(found, self._index)
 
 
-def _texts(asked: Asked) -> list[str]:
+def _released(source: str | os.PathLike[str] | None) -> History:
+    return loading.history(source)
+
+
+def _texts(asked: object) -> list[str]:
     """The values of a filter as the query language writes them."""
     if isinstance(asked, range):
         return [f"{asked.start}..{asked.stop - 1}"]
     if isinstance(asked, tuple):
         low, high = asked
-        return [f"{'' if low is None else low}..{'' if high is None else high}"]
+        return [f"{'' if low is None else _text(low)}..{'' if high is None else _text(high)}"]
     if isinstance(asked, (list, set, frozenset)):
-        return [str(item) for item in asked]
-    return [f"{asked:.0f}" if isinstance(asked, float) else str(asked)]
+        return [_text(item) for item in asked]
+    return [_text(asked)]
 
 
-__all__ = ["Asked", "Atlas", "Edge", "Span", "Step", "load"]
+def _text(value: object) -> str:
+    if isinstance(value, Record):
+        return str(value.id)
+    return f"{value:.0f}" if isinstance(value, float) else str(value)

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from .documents import Document, Path
 from .problems import Location, Message, hint, nearest
 from .records import KINDS, Record, Ref, Stub, references
+
+if TYPE_CHECKING:
+    from .documents import Document, Path
 
 R = TypeVar("R", bound=Record)
 
@@ -55,8 +57,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_UNHEARD)
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a record names another."""
 
     by: Ref
@@ -109,12 +110,15 @@ class Catalog:
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """All records of a kind (`models`, `papers` …), in the order of their IDs."""
-        return self._by_kind.get(kind, ())
+        if (records := self._of_kind.get(kind)) is None:
+            records = tuple(self.records[ref] for ref in self.kinds.get(kind, ()))
+            self._of_kind[kind] = records
+        return records
 
     def all(self, schema: type[R]) -> tuple[R, ...]:
         """All records of a class, typed: `catalog.all(Model)`."""
         kind = next(kind for kind, known in KINDS.items() if known is schema)
-        return self._by_kind.get(kind, ())  # type: ignore[return-value]
+        return self.of_kind(kind)  # type: ignore[return-value]
 
     def mentions_of(self, ref: str) -> tuple[Mention, ...]:
         """Every place where another record names this one."""
@@ -173,11 +177,16 @@ class Catalog:
         return document.locate(path, key=key) if document else Location(ref)
 
     @cached_property
-    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
-        kinds: dict[str, list[Record]] = {}
-        for record in self.records.values():
-            kinds.setdefault(record.kind, []).append(record)
-        return {kind: tuple(records) for kind, records in kinds.items()}
+    def kinds(self) -> Mapping[str, tuple[Ref, ...]]:
+        """The IDs of each kind that there are records of, in order; no record is asked."""
+        kinds: dict[str, list[Ref]] = {}
+        for ref in self.records:
+            kinds.setdefault(ref.kind, []).append(ref)
+        return {kind: tuple(refs) for kind, refs in kinds.items()}
+
+    @cached_property
+    def _of_kind(self) -> dict[str, tuple[Record, ...]]:
+        return {}
 
     @cached_property
     def _mentions(self) -> Mapping[Ref, tuple[Mention, ...]]:

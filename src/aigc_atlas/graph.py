@@ -9,9 +9,8 @@ gives the same graph to everybody else, and networkx is imported only then.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .catalog import Catalog
 from .records import KINDS, Model, Paper, Ref, references
@@ -20,26 +19,30 @@ if TYPE_CHECKING:
     import networkx
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One relation: the later record names the earlier one."""
 
     later: Ref
+    """The record that names."""
     earlier: Ref
+    """The record that is named."""
     relation: str
     """A word of the closed vocabulary (`extends` …), or the field that names it (`cites`, `developers` …)."""
     sources: tuple[Ref, ...] = ()
     """The papers and sources that say so."""
     where: str | None = None
+    """Section, table, page or anchor in the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a path: from one record to the next, along an edge or against it."""
 
     start: Ref
+    """Where the step begins."""
     end: Ref
+    """Where it leads."""
     edge: Edge
+    """The relation that it goes along, or against."""
 
     @property
     def forward(self) -> bool:

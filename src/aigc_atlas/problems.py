@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+"""The languages of every name, text and message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,7 @@ class Message:
         return self.en if language == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: the path below the data folder, and line and column from 1."""
 
     path: str
@@ -34,8 +33,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A certain mend: at the problem's line and column `old` becomes `new`."""
 
     line: int
@@ -49,8 +47,11 @@ class Problem:
     """A mistake (or a mere remark) in the data: where, which rule, and what to do about it."""
 
     location: Location
+    """The file below the data folder, line and column."""
     rule: str
+    """The name of the rule, a heading of the docs."""
     message: Message = field(compare=False)
+    """What is wrong and what would be right, in both languages."""
     remark: bool = field(default=False, compare=False)
     """A remark is told and does not fail anything."""
     edit: Edit | None = field(default=None, compare=False)
@@ -74,6 +75,8 @@ class DataError(Exception):
 
 def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
     """The `words` that look most like `word`, best first; few or none."""
+    import difflib  # which only mistakes need
+
     folded = {known.lower(): known for known in words}
     close = difflib.get_close_matches(word.lower(), folded, n=count, cutoff=0.6)
     if not close and len(word) > 2:

@@ -63,14 +63,24 @@ class Taxonomy:
         return tuple(reversed(above))
 
     def walk(self, topic: str | None = None, depth: int = 0) -> Iterator[tuple[int, Topic]]:
-        """All topics below one (or all), each after its parent, with its depth."""
+        """All topics below one (or all), each after its parent, with its depth.
+
+        Args:
+            topic: the whole ID of the topic; all trees unless given.
+            depth: the number that the depths begin with.
+        """
         for child in self._children.get(Ref(topic) if topic else None, ()):
             yield depth, child
             if depth < 20:
                 yield from self.walk(child.id, depth + 1)
 
     def members(self, topic: str, *, deep: bool = True) -> tuple[Record, ...]:
-        """The records that name a topic, or (deep) any topic below it, by date and then by ID."""
+        """The records that name a topic, or (deep) any topic below it, by date and then by ID.
+
+        Args:
+            topic: the whole ID of the topic.
+            deep: whether narrower topics count.
+        """
         if (members := self._members.get((topic, deep))) is None:
             below = [child.id for _, child in self.walk(topic)] if deep else []
             places = {place for ref in (Ref(topic), *below) for place in self._named.get(ref, ())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .catalog import Catalog
 from .problems import Message
@@ -33,13 +33,15 @@ _GROUP = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A record at its date, in its lane."""
 
     record: Record
+    """What there is at that date."""
     date: PartialDate
+    """The main date of the record, as precise as its source."""
     lane: str
+    """One of `LANES`: what comes out of it."""
 
 
 def lane_of_modality(modality: Modality) -> str:

@@ -76,7 +76,7 @@ def test_pandoc_reads_every_paper_of_bibtex(from_bibtex, real: Edition) -> None:
 
 def test_a_model_without_a_paper_is_cited_as_software_of_its_makers(hostile: Edition) -> None:
     catalog = hostile.catalog
-    model = catalog["models/mirage"].model_copy(update={"papers": ()})
+    model = catalog["models/mirage"].replace(papers=())
     source, company = catalog["sources/lumen-launch"], catalog["companies/lumen-lab"]
     (item,) = json.loads(to_csl(catalog, cited(model, catalog)))
     (page,) = json.loads(to_csl(catalog, cited(source, catalog)))

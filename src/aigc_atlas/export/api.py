@@ -117,7 +117,7 @@ def _facet(field: Field, edition: Edition, index: Index) -> dict[str, Any] | Non
 
 
 def _values(record: Record, field: Field, index: Index) -> Iterator[str]:
-    for value in index.row(record).get(field.name, ()):
+    for value in index.row(record).get(field.name):
         if isinstance(value, tuple):  # the first and last day of a date
             yield str(value[0] // 10_000)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..records import KINDS, Record
 from .parquet import arrow_table
@@ -11,6 +11,7 @@ from .tables import Table, kind_table
 
 if TYPE_CHECKING:
     import pandas
+    import polars
     import pyarrow
 
 _TYPES = {
@@ -31,10 +32,12 @@ def to_pandas(records: Iterable[Record]) -> pandas.DataFrame:
 
     Raises:
         ValueError: the records are of several kinds.
-        ModuleNotFoundError: pandas is not installed.
+        ImportError: pandas is not installed; `pip install 'aigc-atlas[pandas]'` does.
     """
-    import pandas
-
+    try:
+        import pandas
+    except ImportError as error:
+        raise _missing("pandas") from error
     table = _table(records)
     cells = {
         column.name: pandas.Series(
@@ -46,6 +49,33 @@ def to_pandas(records: Iterable[Record]) -> pandas.DataFrame:
     return pandas.DataFrame(cells).set_index("id")
 
 
+def to_polars(records: Iterable[Record]) -> polars.DataFrame:
+    """Records of one kind as a data frame of Polars, in their order.
+
+    Columns as in `to_pandas`, with `id` among them and nulls for what is not recorded.
+
+    Raises:
+        ValueError: the records are of several kinds.
+        ImportError: Polars is not installed; `pip install 'aigc-atlas[polars]'` does.
+    """
+    try:
+        import polars
+    except ImportError as error:
+        raise _missing("polars") from error
+    types: dict[str, Any] = {
+        "text": polars.String,
+        "whole": polars.Int64,
+        "number": polars.Float64,
+        "flag": polars.Boolean,
+        "list": polars.List(polars.String),
+    }
+    table = _table(records)
+    return polars.DataFrame(
+        {column.name: cells for column, cells in zip(table.columns, _columns(table), strict=True)},
+        schema={column.name: types[column.type] for column in table.columns},
+    )
+
+
 def to_arrow(records: Iterable[Record]) -> pyarrow.Table:
     """Records of one kind as an Arrow table, which Polars and DuckDB take as it is.
 
@@ -53,9 +83,16 @@ def to_arrow(records: Iterable[Record]) -> pyarrow.Table:
 
     Raises:
         ValueError: the records are of several kinds.
-        ModuleNotFoundError: pyarrow is not installed; `pip install 'aigc-atlas[parquet]'` does.
+        ImportError: pyarrow is not installed; `pip install 'aigc-atlas[parquet]'` does.
     """
     return arrow_table(_table(records))
+
+
+def _missing(package: str) -> ImportError:
+    return ImportError(
+        f"this needs {package}, which is not installed: pip install 'aigc-atlas[{package}]'",
+        name=package,
+    )
 
 
 def _table(records: Iterable[Record]) -> Table:

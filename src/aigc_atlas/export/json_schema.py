@@ -12,9 +12,8 @@ import json
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
-
-from ..records import KINDS, SINGULAR, SLUG, Record, Stub
+from ..records import KINDS, SINGULAR, SLUG, Part, Record, Stub
+from ..records.validation import json_schema
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that the YAML language server knows."""
@@ -63,17 +62,17 @@ def _export_schema(kind: str, record: type[Record]) -> dict[str, Any]:
     }
 
 
-def meanings(schema: type[BaseModel]) -> dict[str, str]:
+def meanings(schema: type[Part]) -> dict[str, str]:
     """The sentence below each field of a class and of those it is made from, by the field's name."""
     found: dict[str, str] = {}
     for base in reversed(schema.__mro__):
-        if issubclass(base, BaseModel) and base is not BaseModel:
+        if issubclass(base, Part) and base is not Part:
             found |= _docstrings(base)
     return found
 
 
 @cache
-def _docstrings(schema: type[BaseModel]) -> dict[str, str]:
+def _docstrings(schema: type[Part]) -> dict[str, str]:
     """The string that follows each annotated name in the body of a class."""
     (body,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(schema))).body
     assert isinstance(body, ast.ClassDef)
@@ -106,9 +105,9 @@ def _schema(record: type[Record]) -> dict[str, Any]:
     }
 
 
-def _parts(record: type[BaseModel]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _parts(record: type[Part]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The schema of a class, and of the groups of fields inside it."""
-    whole = record.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    whole = json_schema(record)
     parts = whole.pop("$defs", {})
     classes = _inside(record)
     for name, part in {**parts, record.__name__: whole}.items():
@@ -116,13 +115,13 @@ def _parts(record: type[BaseModel]) -> tuple[dict[str, Any], dict[str, Any]]:
     return whole, {name: parts[name] for name in sorted(parts)}
 
 
-def _inside(schema: type[BaseModel]) -> dict[str, type[BaseModel]]:
+def _inside(schema: type[Part]) -> dict[str, type[Part]]:
     """A class and all classes of which it is made, by name."""
     found = {schema.__name__: schema}
     waiting: list[Any] = [info.annotation for info in schema.model_fields.values()]
     while waiting:
         annotation = waiting.pop()
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if isinstance(annotation, type) and issubclass(annotation, Part):
             if annotation.__name__ not in found:
                 found |= _inside(annotation)
         else:
@@ -130,7 +129,7 @@ def _inside(schema: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return found
 
 
-def _describe(part: dict[str, Any], schema: type[BaseModel]) -> None:
+def _describe(part: dict[str, Any], schema: type[Part]) -> None:
     """Give every field its sentence, and leave out what says nothing to a person."""
     part.pop("title", None)
     properties = part.get("properties", {})

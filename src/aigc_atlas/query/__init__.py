@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .answer import answer
+from .answer import answer, arrange
 from .fields import Field, fields_of
 from .index import Index, makers
-from .language import Condition, Query, QueryError, parse
+from .language import Condition, Query, QueryError, parse, sorting
 
 __all__ = [
     "Condition",
@@ -14,7 +14,9 @@ __all__ = [
     "Query",
     "QueryError",
     "answer",
+    "arrange",
     "fields_of",
     "makers",
     "parse",
+    "sorting",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from ..catalog import Ambiguous, Catalog, NotFound, fold
 from ..problems import Language, Message
@@ -11,6 +12,8 @@ from .fields import Field
 from .index import Index, Row
 from .language import Condition, Query, QueryError, Span
 from .ranking import rank
+
+R = TypeVar("R", bound=Record)
 
 
 def answer(query: Query, index: Index, language: Language = "en") -> tuple[Record, ...]:
@@ -34,14 +37,7 @@ def answer(query: Query, index: Index, language: Language = "en") -> tuple[Recor
         if not terms or score > 0:
             ranked.append((score, record))
     if query.sort:
-        key = _sort_key(index.fields[query.sort], index)
-        known = [(value, record) for _, record in ranked if (value := key(record)) is not None]
-        unknown = sorted(
-            (record for _, record in ranked if key(record) is None), key=lambda r: r.id
-        )
-        known.sort(key=lambda pair: pair[1].id)
-        known.sort(key=lambda pair: pair[0], reverse=query.descending)
-        return (*(record for _, record in known), *unknown)
+        return arrange((record for _, record in ranked), query, index)
     if terms:
         return tuple(
             record for _, record in sorted(ranked, key=lambda pair: (-pair[0], pair[1].id))
@@ -56,6 +52,20 @@ def answer(query: Query, index: Index, language: Language = "en") -> tuple[Recor
             ),
         )
     )
+
+
+def arrange(records: Iterable[R], query: Query, index: Index) -> tuple[R, ...]:
+    """Records in the order of the field that a query sorts by, then by ID; unknown values last."""
+    key = _sort_key(index.fields[query.sort or "id"], index)
+    unknown: list[R] = []
+    known: list[tuple[float | str, R]] = []
+    for record in sorted(records, key=lambda record: record.id):
+        if (value := key(record)) is None:
+            unknown.append(record)
+        else:
+            known.append((value, record))
+    known.sort(key=lambda pair: pair[0], reverse=query.descending)
+    return (*(record for _, record in known), *unknown)
 
 
 Test = Callable[[Record, Row], bool]
@@ -77,28 +87,28 @@ def _one(value: str | Span, field: Field, index: Index, column: int) -> Test:
             (low is None or start >= low) and (high is None or end <= high)
             for start, end in (
                 (v if isinstance(v, tuple) else (v, v))
-                for v in row.get(name, ())
+                for v in row.get(name)
                 if not isinstance(v, str)
             )
         )
     if name == "missing":
         return lambda record, row: (
             record.kind in (index.fields[value].kinds if value in index.fields else (record.kind,))
-            and value not in row.get("has", ())
+            and value not in row.get("has")
             and not row.get(value)
         )
     if name == "has":
-        return lambda record, row: value in row.get("has", ()) or bool(row.get(value))
+        return lambda record, row: value in row.get("has") or bool(row.get(value))
     if field.type == "ref":
         target = str(_resolve(value, field, index.catalog, column).id)
-        return lambda record, row: target in row.get(name, ())
+        return lambda record, row: target in row.get(name)
     if field.type == "term":
-        return lambda record, row: value in row.get(name, ())
+        return lambda record, row: value in row.get(name)
     folded = fold(value)
     if name == "country":
-        return lambda record, row: folded in row.get(name, ())
+        return lambda record, row: folded in row.get(name)
     return lambda record, row: any(
-        folded in text for text in row.get(name, ()) if isinstance(text, str)
+        folded in text for text in row.get(name) if isinstance(text, str)
     )
 
 
@@ -122,7 +132,7 @@ def _sort_key(field: Field, index: Index) -> Callable[[Record], float | str | No
             return fold(record.name.en)
         if field.name == "id":
             return str(record.id)
-        values = index.row(record).get(field.name, ())
+        values = index.row(record).get(field.name)
         if not values:
             return None
         value = values[0]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from ..problems import Message
 from ..records import (
@@ -26,7 +25,6 @@ from ..records import (
     Ref,
     Support,
 )
-from ..records.base import Links
 from ..records.categories import CompanyType, MilestoneKind, SourceKind
 from ..records.references import _ToKind
 from ..records.term import Term
@@ -36,8 +34,7 @@ from ..records.vocabulary import Modality
 FieldType = Literal["term", "ref", "date", "number", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of the language: its type, its terms or target kinds, and the kinds that have it."""
 
     name: str
@@ -223,14 +220,7 @@ def raw_values(record: Record, field: str) -> list[Any]:
 
 def presence(record: Record) -> frozenset[str]:
     """The names of the fields that a record has a value for (`not_disclosed` is one)."""
-    return frozenset(
-        name
-        for name, value in record.fields()
-        if not (isinstance(value, Links) and value == _NO_LINKS)
-    )
-
-
-_NO_LINKS = Links()
+    return frozenset(name for name, _ in record.fields())
 
 
 __all__ = [

@@ -6,8 +6,8 @@ The site's script does the same arithmetic over the same rows (`site/search.py` 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..catalog import Catalog, fold, names_of
 from ..graph import Graph, citations, lineage
@@ -29,11 +29,26 @@ from ..taxonomy import Taxonomy
 from .fields import Field, days, fields_of, presence, raw_values
 
 Value = str | float | tuple[int, int]
-Row = Mapping[str, tuple[Value, ...]]
 
 
-@dataclass(frozen=True)
-class Words:
+class Row:
+    """The fields of a record as flat values, each laid out when a question first needs it."""
+
+    def __init__(self, index: Index, record: Record) -> None:
+        self._index, self._record = index, record
+        self._values: dict[str, tuple[Value, ...]] = {}
+
+    def get(self, name: str) -> tuple[Value, ...]:
+        """The values of a field; none where the record has none, or cannot have any."""
+        if (values := self._values.get(name)) is None:
+            field = self._index.fields.get(name)
+            known = field is not None and self._record.kind in field.kinds
+            values = self._index.values(self._record, field) if field and known else ()
+            self._values[name] = values
+        return values
+
+
+class Words(NamedTuple):
     """What bare words are looked for in, folded."""
 
     names: tuple[str, ...]
@@ -68,13 +83,9 @@ class Index:
         return Taxonomy(self.catalog)
 
     def row(self, record: Record) -> Row:
-        """Every field of a record that has a value, as flat values."""
+        """The fields of a record as flat values."""
         if (row := self._rows.get(record.id)) is None:
-            row = self._rows[record.id] = {
-                field.name: values
-                for field in self.fields_of_kind[record.kind]
-                if (values := self.values(record, field))
-            }
+            row = self._rows[record.id] = Row(self, record)
         return row
 
     @cached_property

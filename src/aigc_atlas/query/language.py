@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problems import Message, hint, nearest
 from ..records import SINGULAR
@@ -33,16 +33,14 @@ class QueryError(ValueError):
         super().__init__(f"column {column}: {message.en}")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range of numbers or days; an open end is None."""
 
     first: float | None
     last: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One field and the values of which it must (or must not) have one."""
 
     field: str
@@ -51,8 +49,7 @@ class Condition:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked: a kind, words, conditions, and an order."""
 
     kind: str | None = None
@@ -96,7 +93,7 @@ def parse(text: str, fields: Mapping[str, Field]) -> Query:
             continue
         name = named["field"].lower()
         if name == "sort":
-            sort, descending = _sort(named["values"], fields, column + named.start("values"))
+            sort, descending = sorting(named["values"], fields, column + named.start("values"))
             continue
         field = resolve(name, fields, column + named.start("field"))
         if not named["values"]:
@@ -140,7 +137,12 @@ def resolve(name: str, fields: Mapping[str, Field], column: int = 1) -> Field:
     )
 
 
-def _sort(text: str, fields: Mapping[str, Field], column: int) -> tuple[str, bool]:
+def sorting(text: str, fields: Mapping[str, Field], column: int = 1) -> tuple[str, bool]:
+    """The field to sort by, and whether downwards, in `released` or `-released`.
+
+    Raises:
+        QueryError: there is no such field, or no order in it.
+    """
     descending = text.startswith("-")
     name = text.removeprefix("-")
     field = resolve(name or "?", fields, column + descending)

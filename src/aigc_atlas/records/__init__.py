@@ -9,8 +9,8 @@ from .kinds import KINDS
 from .milestone import Milestone
 from .model import Descent, Model, Variant
 from .paper import Author, Paper
+from .part import Part
 from .product import Product
-from .reading import read_record
 from .references import SINGULAR, SLUG, Ref, leaves, references
 from .source import Source
 from .topic import Topic
@@ -35,6 +35,7 @@ __all__ = [
     "Milestone",
     "Model",
     "Paper",
+    "Part",
     "PartialDate",
     "Product",
     "Record",
@@ -45,6 +46,5 @@ __all__ = [
     "Topic",
     "Variant",
     "leaves",
-    "read_record",
     "references",
 ]

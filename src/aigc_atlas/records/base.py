@@ -1,37 +1,41 @@
 """What every record may say, and the parts of which records of all kinds are made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..problems import Language
 from .categories import Firmness
 from .identifiers import GitHubName, HubName, OpenAlexId, WikidataId
+from .part import NonEmpty, Part
 from .references import SINGULAR, AnyRef, EvidenceRef, Ref, TopicRef, file_names
 from .values import Line, Localized, Name, PartialDate, Prose, Url, refusal
 
-
-class Part(BaseModel):
-    """A group of fields inside a record: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+if TYPE_CHECKING:
+    from .card import Html
 
 
 class Links(Part):
     """Where to go from here; addresses are no facts and need no source."""
 
     homepage: Url | None = None
+    """Its own site."""
     code: Url | None = None
+    """The program that its makers publish."""
     weights: Url | None = None
+    """Where the weights can be downloaded."""
     demo: Url | None = None
+    """Where it can be tried."""
     documentation: Url | None = None
+    """The manual of its makers."""
     announcement: Url | None = None
+    """The post that made it public."""
     model_card: Url | None = None
+    """The card that describes it, by its makers."""
+
+
+NO_LINKS = Links()
 
 
 class Ids(Part):
@@ -52,7 +56,7 @@ class Support(Part):
 
     at: EvidenceRef
     """The paper or source that says so."""
-    supports: tuple[Line, ...] = Field(min_length=1)
+    supports: NonEmpty[Line]
     """The names of the facts; `*` is for a paper that names itself."""
     where: Line | None = None
     """Section, table, page, row or anchor."""
@@ -66,9 +70,13 @@ class Dispute(Part):
     """A value that a source gives and that we did not take."""
 
     field: Line
+    """The name of the field."""
     value: Line
+    """What the other source says, as a record would write it."""
     at: EvidenceRef
+    """The paper or source that says so."""
     where: Line | None = None
+    """Section, table, page, row or anchor."""
     because: Prose
     """Why ours is the better one."""
 
@@ -77,7 +85,9 @@ class Waiver(Part):
     """A rule that this record breaks for a good reason."""
 
     rule: Line
+    """The name of the rule, as messages tell it."""
     because: Prose
+    """Why it is right all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +95,11 @@ class Fact:
     """One fact of a record and everything that supports it."""
 
     name: str
+    """The name of the field, as the file has it."""
     value: Any
+    """The value, of the field's own type; `NOT_DISCLOSED` where its maker withholds it."""
     supports: tuple[Support, ...]
+    """Everything that supports it, each with source, place and firmness."""
 
     @property
     def sources(self) -> tuple[Ref, ...]:
@@ -134,7 +147,7 @@ class Record(Part):
     date_field: ClassVar[str | None] = None
     """The field that says when it came to be; it places the record in time."""
 
-    id: AnyRef = Field(exclude=True)
+    id: AnyRef
     """The whole ID, from the file's place: kind and slug."""
     name: Name
     """What it is called; `{en, zh}` where the languages differ."""
@@ -144,7 +157,7 @@ class Record(Part):
     """One to three sentences in your own words, in both languages."""
     topics: tuple[TopicRef, ...] = ()
     """Where it belongs in the taxonomy."""
-    links: Links = Links()
+    links: Links = NO_LINKS
     """Addresses: homepage, code, weights, demo, documentation, announcement, model card."""
     ids: Ids | None = None
     """What other catalogues call it."""
@@ -201,8 +214,28 @@ class Record(Part):
             for attribute, name in file_names(type(self)).items()
             if (value := values[attribute]) is not None
             and value != ()
-            and not (attribute == "links" and not value.model_fields_set)
+            and not (attribute == "links" and value == NO_LINKS)
         ]
+
+    def card(self, lang: Language = "en") -> "Html":
+        """The card that a notebook shows: names, summary, every fact with its sources.
+
+        Args:
+            lang: the language of labels and texts, `"en"` or `"zh"`.
+        """
+        from .card import card
+
+        return card(self, lang)
+
+    def _repr_html_(self) -> str:
+        return self.card()
+
+    def __repr__(self) -> str:
+        parts = (type(self).__name__, self.id, self.name.en, str(self.date or ""))
+        return f"<{' '.join(part for part in parts if part)}>"
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def _own_supports(self, name: str) -> tuple[Support, ...]:
         """Supports that a fact carries in itself, as the edges of a lineage do."""
@@ -216,13 +249,17 @@ class Record(Part):
 class Stub(Part):
     """What is left of a record that was merged, renamed or withdrawn: its ID still answers."""
 
-    id: AnyRef = Field(exclude=True)
+    id: AnyRef
+    """The ID that still answers."""
     moved_to: AnyRef | None = None
+    """The record that it is found in now."""
     withdrawn: Name | None = None
+    """Why there is no such record any more."""
     name: Name | None = None
+    """What it was called."""
 
-    @model_validator(mode="after")
-    def _one_ending(self) -> Stub:
+    def after(self) -> "Stub":
+        """Refused if it has moved and been withdrawn at once."""
         if self.moved_to and self.withdrawn:
             raise refusal(
                 "two-endings",
@@ -233,6 +270,7 @@ class Stub(Part):
 
     @property
     def kind(self) -> str:
+        """The kind: `models`, `papers` …"""
         return self.id.kind
 
 

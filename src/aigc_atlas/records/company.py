@@ -1,7 +1,5 @@
 """A company: whoever makes models, be it a firm, a laboratory, a university or a community."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, ClassVar
 
@@ -31,7 +29,7 @@ class CountryCode(str, FromText):
     json: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^[A-Z]{2}$"}
 
     @classmethod
-    def parse(cls, text: str) -> CountryCode:
+    def parse(cls, text: str) -> "CountryCode":
         if text not in COUNTRIES:
             proper = {"UK": "GB"}.get(text.upper(), text.upper())
             mend = {"old": text, "new": proper} if proper in COUNTRIES else {}

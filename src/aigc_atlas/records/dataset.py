@@ -1,7 +1,5 @@
 """A data set: what models learn from or are measured on."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from .base import Record

@@ -1,13 +1,10 @@
 """A milestone: one dated event."""
 
-from __future__ import annotations
-
 from typing import ClassVar
-
-from pydantic import Field
 
 from .base import Record
 from .categories import MilestoneKind, Significance
+from .part import NonEmpty, field
 from .references import AnyRef
 from .values import PartialDate
 
@@ -17,11 +14,11 @@ class Milestone(Record):
 
     date_field: ClassVar[str | None] = "date_"
 
-    date_: PartialDate = Field(alias="date")
+    date_: PartialDate = field(alias="date")
     """The day, month or year of the event."""
-    kind_: MilestoneKind = Field(alias="kind")
+    kind_: MilestoneKind = field(alias="kind")
     """What sort of event it was."""
-    about: tuple[AnyRef, ...] = Field(min_length=1)
+    about: NonEmpty[AnyRef]
     """The records that it is about."""
     significance: Significance
     """1 field-changing, 2 notable, 3 context."""

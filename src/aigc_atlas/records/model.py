@@ -1,12 +1,9 @@
 """A model: something that generates, or enables what generates."""
 
-from __future__ import annotations
+from typing import ClassVar
 
-from typing import Annotated, ClassVar
-
-from pydantic import Field
-
-from .base import Part, Record, Support
+from .base import Record, Support
+from .part import NonEmpty, Part, field
 from .references import CompanyRef, DatasetRef, EvidenceRef, ModelRef, PaperRef, YardstickRef
 from .values import Amount, Count, Line, MayBeWithheld, PartialDate, Prose
 from .vocabulary import Access, Modality, Relation
@@ -16,20 +13,26 @@ class Variant(Part):
     """A size or version that is no record of its own."""
 
     name: Line
+    """What its maker calls it."""
     parameters: Count | None = None
+    """The number of its parameters."""
     released: PartialDate | None = None
+    """Its first public appearance, if that is not the model's."""
 
 
 class Descent(Part):
     """One step of the lineage: the earlier model, and how this one depends on it."""
 
-    origin: ModelRef = Field(alias="from")
+    origin: ModelRef = field(alias="from")
     """The earlier model."""
     how: Relation
+    """How the later model depends on the earlier."""
     note: Prose | None = None
+    """What was taken over and what was changed."""
     at: EvidenceRef
     """The paper or source that says so."""
     where: Line | None = None
+    """Section, table, page, row or anchor."""
 
 
 class Model(Record):
@@ -39,13 +42,13 @@ class Model(Record):
 
     released: PartialDate
     """The first public appearance: paper, weights or service, whichever is first."""
-    developers: MayBeWithheld[Annotated[tuple[CompanyRef, ...], Field(min_length=1)]]
+    developers: MayBeWithheld[NonEmpty[CompanyRef]]
     """The makers."""
     family: Line | None = None
     """The line it belongs to, such as GPT."""
     inputs: tuple[Modality, ...] = ()
     """What goes in."""
-    outputs: tuple[Modality, ...] = Field(min_length=1)
+    outputs: NonEmpty[Modality]
     """What comes out."""
     parameters: MayBeWithheld[Count] | None = None
     """The number of parameters, in all."""

@@ -1,17 +1,17 @@
 """A paper: one publication."""
 
-from __future__ import annotations
-
 import re
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import GetJsonSchemaHandler, model_validator
-from pydantic_core import CoreSchema
-
-from .base import Part, Record, named_by_title
+from .base import Record, named_by_title
+from .part import Part
 from .references import EvidenceOrUrl, PaperRef
 from .survey import Doubt, Erratum, Mention, Section
 from .values import Flag, FromText, Line, PartialDate, Url, refusal
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class ArxivNumber(str, FromText):
@@ -23,7 +23,7 @@ class ArxivNumber(str, FromText):
     }
 
     @classmethod
-    def parse(cls, text: str) -> ArxivNumber:
+    def parse(cls, text: str) -> "ArxivNumber":
         bare = re.sub(r"(?i)^(https?://arxiv\.org/(abs|pdf)/|arxiv:)|(\.pdf)?(v\d+)?$", "", text)
         if not re.fullmatch(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}", bare):
             raise refusal(
@@ -48,7 +48,7 @@ class Doi(str, FromText):
     json: ClassVar[dict[str, Any]] = {"type": ["string", "number"], "pattern": r"^10\.\d{4,9}/\S+$"}
 
     @classmethod
-    def parse(cls, text: str) -> Doi:
+    def parse(cls, text: str) -> "Doi":
         bare = re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:)", "", text)
         if not re.fullmatch(r"10\.\d{4,9}/\S+", bare):
             raise refusal(
@@ -71,18 +71,20 @@ class Author(Part):
     """One author, as the publication prints the name."""
 
     name: Line
+    """The whole name, as printed."""
     orcid: Line | None = None
+    """The person's ORCID, where it is known."""
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+        cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> dict[str, Any]:
         whole = handler.resolve_ref_schema(handler(schema))
         return {"anyOf": [{"type": "string", "minLength": 1}, whole]}
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_name(cls, value: Any) -> Any:
+    def before(cls, value: Any) -> Any:
+        """A name alone is an author too."""
         return {"name": value} if isinstance(value, str) else value
 
     def __str__(self) -> str:
@@ -98,8 +100,11 @@ class Bibliography(Part):
     """Whether the list of references was read, by which text, and whether all of it."""
 
     read: PartialDate
+    """The day on which it was read."""
     at: EvidenceOrUrl
+    """Where: a source, a paper, or an address."""
     complete: Flag
+    """Whether all of it was read."""
 
 
 class Paper(Record):
@@ -136,7 +141,7 @@ class Paper(Record):
     errata: tuple[Erratum, ...] = ()
     """What it says that is wrong."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _named_by_title(cls, value: Any) -> Any:
+    def before(cls, value: Any) -> Any:
+        """A paper is called by its title where no shorter name is given."""
         return named_by_title(value)

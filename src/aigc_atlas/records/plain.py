@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from .base import Part, Record
+from .base import Record
 from .paper import Author
+from .part import Part
 from .values import Amount, Count, Localized, PartialDate
 
 

@@ -1,13 +1,10 @@
 """A product: what people use, made from models."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, ClassVar
 
-from pydantic import Field
-
-from .base import Part, Record
+from .base import Record
+from .part import NonEmpty, Part
 from .references import CompanyRef, EvidenceRef, ModelRef, TopicRef
 from .values import FromText, Line, PartialDate, Price, refusal
 
@@ -18,7 +15,7 @@ class Currency(str, FromText):
     json: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^[A-Z]{3}$"}
 
     @classmethod
-    def parse(cls, text: str) -> Currency:
+    def parse(cls, text: str) -> "Currency":
         if not re.fullmatch(r"[A-Z]{3}", text):
             raise refusal(
                 "unknown-value",
@@ -32,12 +29,19 @@ class PriceTag(Part):
     """What it cost on a day; a new price is a new entry."""
 
     plan: Line
+    """What the offer is called."""
     price: Price
+    """The amount, in the currency below."""
     currency: Currency
+    """The currency, by its three letters of ISO 4217."""
     per: Line
+    """What one gets for it: month, seat, 1M input tokens …"""
     as_of: PartialDate
+    """The day on which it cost so much."""
     at: EvidenceRef
+    """The paper or source that says so."""
     where: Line | None = None
+    """Section, table, page, row or anchor."""
 
 
 class Product(Record):
@@ -45,7 +49,7 @@ class Product(Record):
 
     date_field: ClassVar[str | None] = "launched"
 
-    companies: tuple[CompanyRef, ...] = Field(min_length=1)
+    companies: NonEmpty[CompanyRef]
     """Who offers it."""
     launched: PartialDate | None = None
     """When the public could first use it."""

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
-from ..documents import Document, Path
 from ..problems import Edit, Message, Problem, did_you_mean
 from .base import Record, Stub
 from .kinds import KINDS
+from .part import Part
 from .references import Ref
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from ..documents import Document, Path
 
 
 def read_record(document: Document, ref: Ref) -> tuple[Record | Stub | None, list[Problem]]:
     """The record of the folder's kind that the document holds; None if it has mistakes."""
     is_stub = bool({"moved_to", "withdrawn"} & document.value.keys())
+    from pydantic import ValidationError
+
+    from .validation import validate
+
     schema: type[Record | Stub] = Stub if is_stub else KINDS[ref.kind]
     own = []
     if "id" in document.value:
@@ -26,7 +32,7 @@ def read_record(document: Document, ref: Ref) -> tuple[Record | Stub | None, lis
         )
         own = [Problem(document.locate(("id",), key=True), "unknown-field", message)]
     try:
-        record = schema.model_validate({**document.value, "id": ref})
+        record = validate(schema, {**document.value, "id": ref})
     except ValidationError as error:
         details = error.errors(include_url=False)
         wrong_lists = {detail["loc"][:-1] for detail in details if len(detail["loc"]) > 1}
@@ -56,7 +62,7 @@ def _once(problems: list[Problem]) -> list[Problem]:
     ]
 
 
-def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) -> Problem:
+def _problem(document: Document, schema: type[Part], detail: ErrorDetails) -> Problem:
     path: Path = detail["loc"]
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     context: dict[str, Any] = detail.get("ctx", {})
@@ -68,7 +74,7 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
             f"缺少 `{field}`；每个 {_called(schema, path)} 都要有{expected}",
         )
         return Problem(document.locate(path[:-1]), "missing-field", message)
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         if schema is Stub:
             message = Message(
                 f"a record with `moved_to` or `withdrawn` keeps nothing else; delete `{field}`",
@@ -99,7 +105,7 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
             f"`{field}` 是空列表；至少写一项{example}",
         )
         return Problem(place, "empty-value", message)
-    if kind == "model_type":
+    if kind == "dataclass_type":
         shape = ", ".join(f"{name}: …" for name in _needed(schema, path)) or "…"
         message = Message(
             f"`{field}`: expected fields in a mapping, {{{shape}}}",
@@ -129,7 +135,7 @@ def _problem(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
     return Problem(place, "wrong-type", message)
 
 
-def _needed(schema: type[BaseModel], path: Path) -> list[str]:
+def _needed(schema: type[Part], path: Path) -> list[str]:
     """The fields that the part of a record at `path` cannot be without."""
     fields = _inside(schema, path).model_fields.items()
     return [info.alias or name for name, info in fields if info.is_required()]
@@ -146,7 +152,7 @@ def _single(document: Document, path: Path) -> str | None:
     return value if isinstance(value, str) and re.fullmatch(r"[\w./-]+", value) else None
 
 
-def _inside(schema: type[BaseModel], path: Path) -> type[BaseModel]:
+def _inside(schema: type[Part], path: Path) -> type[Part]:
     """The class of the part of a record that lies at `path`."""
     for part in path:
         if isinstance(part, int):
@@ -161,8 +167,8 @@ def _inside(schema: type[BaseModel], path: Path) -> type[BaseModel]:
     return schema
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
         if (found := _model_in(argument)) is not None:
@@ -170,7 +176,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _fields(schema: type[BaseModel], path: Path) -> list[str]:
+def _fields(schema: type[Part], path: Path) -> list[str]:
     return [
         info.alias or name
         for name, info in _inside(schema, path).model_fields.items()
@@ -178,7 +184,7 @@ def _fields(schema: type[BaseModel], path: Path) -> list[str]:
     ]
 
 
-def _called(schema: type[BaseModel], path: Path) -> str:
+def _called(schema: type[Part], path: Path) -> str:
     name = _inside(schema, path[:-1]).__name__
     return _PARTS.get(name, name.lower())
 
@@ -207,6 +213,6 @@ _EXAMPLES = {
 }
 
 
-def _description(schema: type[BaseModel], path: Path) -> str:
+def _description(schema: type[Part], path: Path) -> str:
     example = _EXAMPLES.get(str(path[-1]))
     return f" ({example})" if example else ""

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
-from ..documents import Path
 from ..problems import did_you_mean
+from .part import Part
 from .values import Url, refusal, wrong_type
+from .values.fromtext import read_by
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+    from ..documents import Path
 
 SINGULAR = {
     "models": "model",
@@ -38,10 +42,12 @@ class Ref(str):
 
     @property
     def kind(self) -> str:
+        """The kind: what stands before the slash."""
         return self.partition("/")[0]
 
     @property
     def slug(self) -> str:
+        """The name of the file: what stands after the slash."""
         return self.partition("/")[2]
 
 
@@ -56,9 +62,7 @@ class _ToKind:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self._read, serialization=core_schema.to_string_ser_schema()
-        )
+        return read_by(self._read)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         ids = rf"^({'|'.join(self.kinds)})/{SLUG.pattern}$"
@@ -138,7 +142,7 @@ def _gather(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     elif kind is dict:
         for key, item in value.items():
             _gather(item, (*path, key), found)
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Part):
         names = file_names(kind)
         for name, item in value.__dict__.items():
             if item and item.__class__ is not str and name in names:
@@ -148,6 +152,6 @@ def _gather(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
 
 
 @cache
-def file_names(schema: type[BaseModel]) -> dict[str, str]:
+def file_names(schema: type[Part]) -> dict[str, str]:
     """The fields of a class under the names of the file, without the ID, which is not written there."""
     return {name: info.alias or name for name, info in schema.model_fields.items() if name != "id"}

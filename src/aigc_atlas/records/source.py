@@ -1,13 +1,10 @@
 """A source: a document that is not a paper but that facts rest on."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
-
-from pydantic import Field, model_validator
 
 from .base import Record, named_by_title
 from .categories import SourceKind
+from .part import field
 from .survey import Doubt, Erratum, Mention, Section
 from .values import Line, Name, PartialDate, Url
 
@@ -32,7 +29,7 @@ class Source(Record):
     """The day on which we opened it."""
     license: Line | None = None
     """Its licence."""
-    kind_: SourceKind = Field(alias="kind")
+    kind_: SourceKind = field(alias="kind")
     """What sort of document it is."""
     outline: tuple[Section, ...] = ()
     """For a survey: its sections, with what each names."""
@@ -43,7 +40,7 @@ class Source(Record):
     errata: tuple[Erratum, ...] = ()
     """What it says that is wrong."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _named_by_title(cls, value: Any) -> Any:
+    def before(cls, value: Any) -> Any:
+        """A source is called by its title where no shorter name is given."""
         return named_by_title(value)

@@ -1,13 +1,9 @@
 """What a survey adds to its record: the outline, the names in it, its doubts and its errata."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from pydantic import Field
-
-from .base import Part
 from .categories import ErratumKind, NameRole
+from .part import Part, field
 from .references import AnyRef, EvidenceRef
 from .values import Flag, Line, Localized, LocalizedText, Name, Prose, read_prose
 
@@ -16,9 +12,13 @@ class Section(Part):
     """One section: its title, the records it mentions, its reference numbers."""
 
     section: Line
+    """Its number."""
     title: Name
+    """Its heading."""
     mentions: tuple[AnyRef, ...] = ()
-    references: dict[Line, EvidenceRef] = Field(default_factory=dict)
+    """The records of what it names."""
+    references: dict[Line, EvidenceRef] = field(default_factory=dict)
+    """Its reference numbers, each with the paper or source that it means."""
 
 
 class Doubt(Part):
@@ -28,6 +28,7 @@ class Doubt(Part):
     """
 
     reference: Line
+    """The number."""
     section: Line
     """Where the number stands, or has to stand."""
     note: Prose
@@ -41,6 +42,7 @@ class Erratum(Part):
     """Something that the text says and that is wrong."""
 
     section: Line
+    """The number of the section where it stands."""
     kind: ErratumKind
     """What sort of mistake it is."""
     claim: Claim
@@ -48,6 +50,7 @@ class Erratum(Part):
     correction: Prose
     """What is right, and why."""
     about: tuple[AnyRef, ...] = ()
+    """The records that it is about."""
     at: tuple[EvidenceRef, ...] = ()
     """The evidence."""
     unsettled: Flag | None = None
@@ -58,7 +61,10 @@ class Mention(Part):
     """A name in the text, and the record that keeps it."""
 
     name: Name
+    """The name, as the text writes it."""
     section: Line | None = None
+    """The number of the section where it stands."""
     record: AnyRef
-    role: NameRole | None = Field(default=None, alias="as")
+    """The record that keeps it."""
+    role: NameRole | None = field(default=None, alias="as")
     """What it is to that record, where it is a part of it."""

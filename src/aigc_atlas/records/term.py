@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Self
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from typing import TYPE_CHECKING, Any, Self
 
 from ..problems import Message, did_you_mean
 from .values import refusal, wrong_type
+from .values.fromtext import read_by
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class Term(StrEnum):
     """A word of a closed list; `label` is what readers see, `meaning` what it is for."""
 
     label: Message
+    """What readers see, in both languages."""
     meaning: Message
+    """What it is for, in both languages."""
 
     def __new__(cls, value: str, en: str, zh: str, meaning_en: str, meaning_zh: str) -> Self:
         term = str.__new__(cls, value)
@@ -27,9 +31,7 @@ class Term(StrEnum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._read, serialization=core_schema.to_string_ser_schema()
-        )
+        return read_by(cls._read)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:

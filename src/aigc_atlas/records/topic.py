@@ -1,7 +1,5 @@
 """A topic: one node of the taxonomy."""
 
-from __future__ import annotations
-
 from .base import Record
 from .categories import Scheme
 from .references import TopicRef

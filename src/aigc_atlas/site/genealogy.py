@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
-from ..graph import Edge
+from ..catalog import Catalog
+from ..graph import Edge, Graph
 from ..problems import Language
 from ..records import Ref
 from ..records.vocabulary import Relation
-from .context import Context, Link
+from .context import Link
 
 GENERATIONS = 2
 MOST = 6
@@ -91,10 +93,20 @@ class _Slot:
         return self.y + self.high / 2
 
 
+class Ground(Protocol):
+    """What a drawing is made from: the site's context, or as much of it as a notebook needs."""
+
+    @property
+    def catalog(self) -> Catalog: ...
+    @property
+    def lineage(self) -> Graph: ...
+    def link(self, ref: str, language: Language) -> Link | None: ...
+
+
 class Genealogy:
     """Two generations each way around one model. Its shape is the same in both languages."""
 
-    def __init__(self, ref: Ref, context: Context) -> None:
+    def __init__(self, ref: Ref, context: Ground) -> None:
         self.ref, self._context, graph = ref, context, context.lineage
         self._columns: dict[int, list[_Slot]] = {0: [_Slot(ref, HIGH)]}
         self._slots: dict[Ref, tuple[int, _Slot]] = {ref: (0, self._columns[0][0])}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class Disclosure(StrEnum):
@@ -16,12 +17,15 @@ class Disclosure(StrEnum):
 
 
 NOT_DISCLOSED = Disclosure.NOT_DISCLOSED
+"""The value of a fact that its maker keeps to itself; a field that is None is unknown to us."""
 
 
 class _MayBeWithheld:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        from pydantic_core import core_schema
+
         real = next(arg for arg in get_args(source) if arg is not Disclosure)
         return core_schema.no_info_wrap_validator_function(
             _read_withheld, handler.generate_schema(real)

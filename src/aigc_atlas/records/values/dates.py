@@ -5,22 +5,26 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .fromtext import FromText, refusal
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartialDate(FromText):
     """A date with its precision: `2020`, `2020-05` or `2020-05-28`."""
 
     year: int
+    """The year."""
     month: int | None = None
+    """The month, from 1; None where only the year is known."""
     day: int | None = None
+    """The day of the month; None where no day is known."""
 
     json: ClassVar[dict[str, Any]] = {
         "type": ["string", "integer"],
@@ -30,6 +34,11 @@ class PartialDate(FromText):
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
+        """The date in `2020`, `2020-05` or `2020-05-28`.
+
+        Raises:
+            ValueError: it is no date as records write it; the error says what would be.
+        """
         match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
         if match is None:
             raise cls._mend(text)

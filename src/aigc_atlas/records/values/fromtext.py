@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema, PydanticCustomError
 
 
 def refusal(rule: str, en: str, zh: str, **context: Any) -> PydanticCustomError:
     """An error that `reading` turns into a problem; `old` and `new` in `context` make it mendable."""
+    from pydantic_core import PydanticCustomError
+
     return PydanticCustomError(rule, "{en}", {"en": en, "zh": zh, **context})
+
+
+def read_by(read: Callable[[Any], Any]) -> CoreSchema:
+    """pydantic's schema of a value that one function of ours reads; pydantic is imported only for it."""
+    from pydantic_core import core_schema
+
+    return core_schema.no_info_plain_validator_function(read)
 
 
 class FromText:
@@ -24,9 +35,7 @@ class FromText:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._read, serialization=core_schema.to_string_ser_schema()
-        )
+        return read_by(cls._read)
 
     @classmethod
     def _read(cls, value: Any) -> Any:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
-
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...problems import did_you_mean
 from .fromtext import FromText, refusal
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 _POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)(?:([KMBT])|[eE]\+?(\d{1,3}))?")
@@ -30,6 +31,11 @@ class Count(int, FromText):
 
     @classmethod
     def parse(cls, text: str) -> Count:
+        """The count in `175B`, `1.5M`, `3.14e23` or `2048`.
+
+        Raises:
+            ValueError: it is no whole number as records write it; the error says what would be.
+        """
         match = _COUNT.fullmatch(text)
         if match is None or re.match(r"0\d", text):
             raise cls._mend(text)
@@ -159,12 +165,14 @@ class Unit(StrEnum):
     SENTENCES = "sentences"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount(FromText):
     """A number of units of data: `300B tokens`, `570 GB`."""
 
     value: float
+    """The number of units."""
     unit: Unit
+    """What it is counted in: tokens, images, GB …"""
 
     json: ClassVar[dict[str, Any]] = {
         "type": "string",
@@ -174,6 +182,11 @@ class Amount(FromText):
 
     @classmethod
     def parse(cls, text: str) -> Amount:
+        """The amount in `300B tokens`: one number and one unit.
+
+        Raises:
+            ValueError: it is no amount as records write it; the error says what would be.
+        """
         number, _, unit = text.partition(" ")
         if unit not in list(Unit):
             tail = did_you_mean(unit, Unit)

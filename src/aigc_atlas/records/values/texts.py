@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from typing import TYPE_CHECKING, Annotated, Any
 
 from ...problems import Language
-from .fromtext import refusal, wrong_type
+from .fromtext import read_by, refusal, wrong_type
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 MAX_LINE = 200
 
@@ -20,7 +21,7 @@ class _Line:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_read_line)
+        return read_by(_read_line)
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
@@ -60,7 +61,7 @@ class _Prose:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(read_prose)
+        return read_by(read_prose)
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
@@ -87,14 +88,17 @@ def read_prose(value: Any) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Localized:
     """The same text in English and Chinese; names that do not differ are written once."""
 
     en: str
+    """The English text."""
     zh: str
+    """The Chinese text."""
 
     def __getitem__(self, language: Language) -> str:
+        """The text in a language: `name["zh"]`."""
         return self.en if language == "en" else self.zh
 
     def __str__(self) -> str:
@@ -108,12 +112,7 @@ class LocalizedText:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self._read,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda text: {"en": text.en, "zh": text.zh} if text else None
-            ),
-        )
+        return read_by(self._read)
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
@@ -166,6 +165,8 @@ class LocalizedText:
         return text
 
     def _one(self, value: dict[str, Any], language: Language) -> str:
+        from pydantic_core import PydanticCustomError
+
         try:
             return str(self.read(value[language]))
         except PydanticCustomError as error:  # say in which language
