@@ -15,11 +15,11 @@ from pydantic import Field
 from .atlas import Atlas
 from .catalog import Ambiguous, NotFound
 from .export import to_bibtex
+from .export.outside import readable
 from .problems import did_you_mean
 from .query import QueryError
 from .records import NOT_FACTS, Fact, Paper, Record, Support
 from .records.plain import plain
-from .site.outside import readable
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
