@@ -202,6 +202,8 @@ WRONG: dict[str, tuple[Callable[[Atlas], object], ...]] = {
         lambda atlas: atlas.timeline(lane="pictures"),
         lambda atlas: atlas.timeline(since="May"),
     ),
+    "Atlas.as_of": (lambda atlas: atlas.as_of("2019-01-01"), lambda atlas: atlas.as_of("spring")),
+    "Atlas.history": (lambda atlas: atlas.history("nothing"),),
     "Records.__getitem__": (lambda atlas: atlas.models()[99],),
     "Records.sort": (
         lambda atlas: atlas.models().sort("parametres"),

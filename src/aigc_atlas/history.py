@@ -117,6 +117,7 @@ class Revision:
     date: str
     """Its day, `2026-11-30`."""
     change: RecordChange
+    """How the record changed, and all that did."""
 
     @property
     def fields(self) -> tuple[FieldChange, ...]:
