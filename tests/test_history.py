@@ -88,7 +88,7 @@ def test_the_atlas_of_a_day_says_what_the_last_release_before_it_said(atlas: Atl
         "150B",
         "151B",
     ]
-    then = atlas.as_of("2024-03-01")
+    then = atlas.as_of(datetime.date(2024, 3, 1))
     assert "datasets/extra" not in then
     assert then["models/mirage"].name.en == "Mirage"
     assert then.query("model output:image") == (then["models/mirage"],)

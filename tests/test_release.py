@@ -69,6 +69,7 @@ def test_a_release_holds_the_archive_checksums_changes_and_citation(checkout: Pa
 def test_the_archive_holds_the_data_its_history_and_checksums_and_can_be_loaded(
     checkout: Path,
 ) -> None:
+    write(checkout / "data", {".draft.yaml": "x", ".git/models/x.yaml": "x", "schema/a.json": "{}"})
     release(checkout, "0.1.0", "--date", "2025-11-30")
     archive = checkout / "dist" / "0.1.0" / "aigc-atlas-data-0.1.0.zip"
     with zipfile.ZipFile(archive) as packed:
@@ -90,6 +91,7 @@ def test_the_archive_holds_the_data_its_history_and_checksums_and_can_be_loaded(
         "changes.en.md",
         "changes.json",
         "changes.zh.md",
+        "data/schema/a.json",
         "releases/0.1.0.jsonl",
     }
     assert set(sums(inside["SHA256SUMS"].decode())) == inside.keys() - {"SHA256SUMS"}
@@ -166,6 +168,16 @@ def test_data_with_a_mistake_are_not_released(checkout: Path) -> None:
     assert "lantern-2.yaml:6:11: bad-date:" in done.stderr
     assert "Error: the data has 1 problems, so nothing was released" in done.stderr
     assert tree(checkout) == before
+
+
+def test_a_moment_that_is_none_is_told(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert (
+        "SOURCE_DATE_EPOCH=yesterday is no number of seconds" in release(checkout, "0.1.0").stderr
+    )
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert release(checkout, "0.1.0").exit_code == 0
+    assert '"date":"1970-01-01"' in (checkout / "releases" / "0.1.0.jsonl").read_text("utf-8")
 
 
 def test_an_id_that_was_released_is_not_removed_without_a_stub(checkout: Path) -> None:

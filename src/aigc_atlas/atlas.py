@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
@@ -313,11 +314,11 @@ class Atlas:
 
     # --- what was said when ------------------------------------------------------------
 
-    def as_of(self, date: str) -> Atlas:
+    def as_of(self, date: str | datetime.date) -> Atlas:
         """The Atlas as it had been released by a day: `as_of("2026-11-30")`.
 
         Args:
-            date: a whole day, `2026-11-30`.
+            date: a whole day, as a text such as `2026-11-30` or as a `datetime.date`.
 
         Raises:
             NotReleased: the day is before the first release, or still to come.
@@ -325,7 +326,7 @@ class Atlas:
             DataError: a record of that release does not fit the fields of today.
             HistoryError: a release file cannot be read.
         """
-        known = self._history.as_of(date)
+        known = self._history.as_of(str(date))
         return Atlas(loading.remember(known.latest), lambda: known)
 
     def history(self, wanted: str) -> tuple[Revision, ...]:

@@ -22,6 +22,8 @@ from .problems import LANGUAGES, Message
 NAME = "aigc-atlas-data"
 CITATION = "CITATION.cff"
 MANIFEST = "SHA256SUMS"
+ZIP_BEGINNING = "1980-01-01"
+"""Zip files know no earlier day."""
 
 
 class Refused(Exception):
@@ -169,7 +171,7 @@ def _title(version: str, date: str) -> Message:
 
 def _archive(folder: str, files: Mapping[str, bytes], date: str) -> bytes:
     """A zip in which nothing depends on the machine: sorted, dated by the release, with plain modes."""
-    year, month, number = (int(part) for part in date.split("-"))
+    year, month, number = (int(part) for part in max(date, ZIP_BEGINNING).split("-"))
     holding = dict(files) | {MANIFEST: _manifest(files)}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

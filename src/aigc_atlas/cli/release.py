@@ -150,7 +150,7 @@ def release(
         files = dict(_files(here, root))
         made = make_release(
             version,
-            date or _date(),
+            date or _date(lang),
             state_of(catalog),
             loading.history(here),
             files,
@@ -196,10 +196,19 @@ def _checked(here: Path, lang: Language) -> Catalog:
     return catalog
 
 
-def _date() -> str:
+def _date(lang: Language) -> str:
     """Today where the clocks show UTC, or the day that builds are told to take for today."""
-    moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
-    return time.strftime("%Y-%m-%d", moment)
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return time.strftime("%Y-%m-%d", time.gmtime(int(said or time.time())))
+    except (ValueError, OverflowError, OSError):
+        raise Said(
+            Message(
+                f"SOURCE_DATE_EPOCH={said} is no number of seconds",
+                f"SOURCE_DATE_EPOCH={said} 不是秒数",
+            ),
+            lang,
+        ) from None
 
 
 def _files(here: Path, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -207,7 +216,9 @@ def _files(here: Path, root: Path) -> Iterator[tuple[str, bytes]]:
     for name in BESIDE:
         yield name, (root / name).read_bytes()
     for path in (*here.rglob("*.yaml"), *(here / "schema").glob("*.json")):
-        yield f"data/{path.relative_to(here).as_posix()}", path.read_bytes()
+        inside = path.relative_to(here)
+        if not any(part.startswith(".") for part in inside.parts):  # nor is such a file read
+            yield f"data/{inside.as_posix()}", path.read_bytes()
     for path in (root / loading.RELEASES).glob(f"*{loading.RELEASE_SUFFIX}"):
         yield f"{loading.RELEASES}/{path.name}", path.read_bytes()
 
