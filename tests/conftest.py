@@ -56,3 +56,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def atlas() -> Atlas:
     """The small invented atlas of `tests/atlas/`."""
     return aigc_atlas.load(ROOT / "tests" / "atlas")
+
+
+@pytest.fixture(scope="session")
+def real_atlas() -> Atlas:
+    """The real data, which golden questions are asked of."""
+    return aigc_atlas.load(ROOT / "data")

@@ -5,7 +5,6 @@ import json
 import pytest
 from click.testing import CliRunner
 
-import aigc_atlas
 from aigc_atlas import Atlas, QueryError
 from aigc_atlas.cli import main
 from tests.conftest import ROOT
@@ -15,11 +14,6 @@ QUERIES = [
     for line in (ROOT / "tests/golden/queries.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-
-
-@pytest.fixture(scope="session")
-def real_atlas() -> Atlas:
-    return aigc_atlas.load(ROOT / "data")
 
 
 def test_most_golden_queries_have_an_answer_and_some_have_none(real_atlas: Atlas) -> None:
