@@ -85,3 +85,9 @@ def site_address(built_site: Path) -> Iterator[str]:
 def atlas() -> Atlas:
     """The small invented atlas of `tests/atlas/`."""
     return aigc_atlas.load(ROOT / "tests" / "atlas")
+
+
+@pytest.fixture(scope="session")
+def real_atlas() -> Atlas:
+    """The real data, which golden questions are asked of."""
+    return aigc_atlas.load(ROOT / "data")

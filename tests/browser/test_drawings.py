@@ -1,20 +1,29 @@
 """The lineage and the timeline with their scripts: the address is the state."""
 
-import random
-from typing import cast
+import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import aigc_atlas
-from aigc_atlas.graph import connections, lineage
+from aigc_atlas import LANGUAGES, Atlas
+from aigc_atlas.graph import lineage
+from aigc_atlas.problems import Language
+from tests.golden import paths
 
-READ_WAY = """() => Array.from(document.querySelectorAll('#lineage-answer .way li'), li =>
-  Array.from(li.querySelectorAll('a.item'), a => new URL(a.href).pathname.slice(4, -5)))"""
-GO = """query => {
-  history.replaceState(null, '', query);
-  dispatchEvent(new PopStateEvent('popstate'));
-  return new Promise(done => setTimeout(done, 20));
+ASK_THE_WAYS = """async questions => {
+  const told = [];
+  for (const [from, to] of questions) {
+    history.replaceState(null, '', `?from=${from}&to=${to}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+    await new Promise(done => setTimeout(done));
+    told.push(Array.from(document.querySelectorAll('#lineage-answer .way li'), li => [
+      ...Array.from(li.querySelectorAll('a.item'), a => new URL(a.href).pathname.slice(4, -5)),
+      li.querySelector('.how').textContent]));
+  }
+  return told;
 }"""
+"""The page's own answers, one after another in one page: from, to and the relation in words."""
 
 
 def test_a_focus_shows_as_many_ancestors_and_descendants_as_the_graph_has(page: Page) -> None:
@@ -31,17 +40,32 @@ def test_a_focus_shows_as_many_ancestors_and_descendants_as_the_graph_has(page: 
     assert page.locator("#lineage-answer .two section li").count() == back + on
 
 
-def test_the_way_between_two_records_is_that_of_the_python_api(page: Page) -> None:
-    graph = connections(aigc_atlas.load().catalog)
-    joined = [ref for ref in graph.nodes if graph.comes_from(ref) or graph.leads_to(ref)]
-    pairs = [random.Random(seed).sample(joined, 2) for seed in range(25)]
-    page.goto("/en/lineage.html?from=models/gan&to=models/vae")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_ways_between_records_are_those_of_the_python_api(
+    page: Page, real_atlas: Atlas, language: Language
+) -> None:
+    questions = [[start, end] for start, end, _ in paths.questions()]
+    page.goto(f"/{language}/lineage.html?from=models/gan&to=models/vae")
     expect(page.locator("#lineage-answer h2")).to_be_visible()
+    words = json.loads(page.locator("#lineage-words").text_content() or "")
 
-    for start, end in pairs:
-        page.evaluate(GO, f"?from={start}&to={end}")
-        way = cast("list[list[str]]", page.evaluate(READ_WAY))
-        assert way == [[str(s.start), str(s.end)] for s in graph.path(start, end) or []]
+    for (start, end), told in zip(questions, page.evaluate(ASK_THE_WAYS, questions), strict=True):
+        assert told == [
+            [
+                str(step.start),
+                str(step.end),
+                words["forward" if step.forward else "back"][step.edge.relation],
+            ]
+            for step in real_atlas.path(start, end)
+        ]
+
+
+def test_the_words_of_a_way_tell_relations_and_directions_apart(page: Page) -> None:
+    for language in LANGUAGES:
+        page.goto(f"/{language}/lineage.html")
+        words = json.loads(page.locator("#lineage-words").text_content() or "")
+        said = [*words["forward"].values(), *words["back"].values()]
+        assert sorted(said) == sorted(set(said))
 
 
 def test_a_model_is_picked_by_typing_and_back_undoes_it(page: Page) -> None:

@@ -28,7 +28,10 @@ from .printing import brief, csv_text, table
 )
 def query(data: Path | None, lang: Language, words: tuple[str, ...], shape: str) -> None:
     """The records that answer a question: `query model modality:image year:2022`."""
-    text = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in words)
+    text = " ".join(
+        f'"{word}"' if " " in word and ":" not in word and '"' not in word else word
+        for word in words
+    )
     atlas = open_atlas(data, lang)
     try:
         records = atlas.query(text, lang=lang)
