@@ -69,6 +69,7 @@ def test_every_link_between_these_pages_leads_somewhere(pages):
         else:
             links.file(item.path)
     elsewhere = (
+        "changes.html",
         "compare.html",
         "explore.html",
         "timeline.html",
