@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .answer import answer
 from .fields import Field, fields_of
-from .index import Index, makers
+from .index import Index, authors, makers, subjects
 from .language import Condition, Query, QueryError, parse
 
 __all__ = [
@@ -14,7 +14,9 @@ __all__ = [
     "Query",
     "QueryError",
     "answer",
+    "authors",
     "fields_of",
     "makers",
     "parse",
+    "subjects",
 ]

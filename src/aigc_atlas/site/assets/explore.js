@@ -188,7 +188,7 @@
       lane.textContent = outputs;
     }
     cell(tr, lane, "outputs");
-    cell(tr, row.makerRows[0] ? row.makerRows[0].name : "", "maker");
+    cell(tr, row.maker, "maker");
     var access = query.facts("access", row)[0], pill = "";
     if (access) {
       pill = document.createElement("span");
