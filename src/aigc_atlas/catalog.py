@@ -12,6 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from .chinese import SIMPLIFIED, TRADITIONAL
 from .problems import Location, Message, hint, nearest
 from .records import KINDS, Record, Ref, Stub, references
 
@@ -49,12 +50,12 @@ class Ambiguous(KeyError):
         return self.message.en
 
 
-_UNHEARD = dict.fromkeys(map(ord, " -._·\t\u00a0\u2010\u2011"))
+_HEARD = str.maketrans(TRADITIONAL, SIMPLIFIED, " -._·\t\u00a0\u2010\u2011")
 
 
 def fold(text: str) -> str:
-    """The form in which names are compared: NFKC, lower case, without spaces and `-._·`."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_UNHEARD)
+    """The form in which names are compared: NFKC, lower case, simplified, without spaces and `-._·`."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_HEARD)
 
 
 class Mention(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .answer import answer, arrange
 from .fields import Field, fields_of
-from .index import Index, makers
+from .index import Index, authors, makers, subjects
 from .language import Condition, Query, QueryError, parse, sorting
 
 __all__ = [
@@ -15,8 +15,10 @@ __all__ = [
     "QueryError",
     "answer",
     "arrange",
+    "authors",
     "fields_of",
     "makers",
     "parse",
     "sorting",
+    "subjects",
 ]

@@ -11,7 +11,7 @@ from ..records import Record
 from .fields import Field
 from .index import Index, Row
 from .language import Condition, Query, QueryError, Span
-from .ranking import rank
+from .ranking import ask, rank
 
 R = TypeVar("R", bound=Record)
 
@@ -27,18 +27,18 @@ def answer(query: Query, index: Index, language: Language = "en") -> tuple[Recor
     """
     tests = [_test(condition, index) for condition in query.conditions]
     pool = index.catalog.of_kind(query.kind) if query.kind else tuple(index.catalog)
-    terms = tuple(folded for word in query.words if (folded := fold(word)))
+    asked = ask(query.words)
     ranked = []
     for record in pool:
         row = index.row(record)
         if not all(test(record, row) for test in tests):
             continue
-        score = rank(terms, index.words(record), record, language) if terms else 0.0
-        if not terms or score > 0:
+        score = rank(asked, index.words(record), record, language) if asked else 0.0
+        if not asked or score > 0:
             ranked.append((score, record))
     if query.sort:
         return arrange((record for _, record in ranked), query, index)
-    if terms:
+    if asked:
         return tuple(
             record for _, record in sorted(ranked, key=lambda pair: (-pair[0], pair[1].id))
         )

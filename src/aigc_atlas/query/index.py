@@ -5,7 +5,8 @@ The site's script does the same arithmetic over the same rows (`site/search.py` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,12 +19,14 @@ from ..records import (
     Company,
     Dataset,
     Localized,
+    Milestone,
     Model,
     Paper,
     PartialDate,
     Product,
     Record,
     Ref,
+    Source,
 )
 from ..taxonomy import Taxonomy
 from .fields import Field, days, fields_of, presence, raw_values
@@ -52,10 +55,17 @@ class Words(NamedTuple):
     """What bare words are looked for in, folded."""
 
     names: tuple[str, ...]
+    marks: tuple[str, ...]
+    """The slug (not of a source) and the arXiv number."""
+    introduced: tuple[str, ...]
+    """Names of the models and data sets that a paper brought."""
     makers: tuple[str, ...]
+    """Names of makers, and of the authors of a paper."""
     topics: tuple[str, ...]
+    """Names of topics, and of what a product is used for."""
     texts: Mapping[Language, str]
-    descendants: int
+    weight: int
+    """The number of binary digits of how often it is named."""
 
 
 class Index:
@@ -107,16 +117,39 @@ class Index:
         if (words := self._words.get(record.id)) is None:
             words = self._words[record.id] = Words(
                 tuple(fold(name) for name in names_of(record)),
-                tuple(fold(name) for ref in makers(record) for name in self._names(ref)),
-                tuple(fold(name) for ref in record.topics for name in self._names(ref)),
+                tuple(fold(mark) for mark in _marks(record)),
+                self._folded(self.introduced.get(record.id, ())),
+                (*self._folded(makers(record)), *map(fold, authors(record))),
+                self._folded(subjects(record)),
                 {"en": fold(record.summary.en), "zh": fold(record.summary.zh)},
-                len(self.lineage.descendants(record.id)) if isinstance(record, Model) else 0,
+                self.weight(record.id),
             )
         return words
 
-    def _names(self, ref: Ref) -> list[str]:
-        record = self.catalog.records.get(self.catalog.follow(ref))
-        return names_of(record) if record else []
+    @cached_property
+    def introduced(self) -> Mapping[Ref, tuple[Ref, ...]]:
+        """The models and data sets that each paper brought."""
+        found: dict[Ref, list[Ref]] = {}
+        bringing: tuple[Model | Dataset, ...]
+        bringing = (*self.catalog.all(Model), *self.catalog.all(Dataset))
+        for record in bringing:
+            for ref in map(self.catalog.follow, record.papers):
+                found.setdefault(ref, []).append(record.id)
+        return {ref: tuple(refs) for ref, refs in found.items()}
+
+    @cached_property
+    def _times_named(self) -> Counter[Ref]:
+        return Counter(
+            self.catalog.follow(ref) for record in self.catalog for ref in _named(record)
+        )
+
+    def weight(self, ref: Ref) -> int:
+        """The number of binary digits of how often a record is named by others."""
+        return self._times_named[ref].bit_length()
+
+    def _folded(self, refs: Iterable[Ref]) -> tuple[str, ...]:
+        found = (self.catalog.records.get(self.catalog.follow(ref)) for ref in refs)
+        return tuple(fold(name) for record in found if record for name in names_of(record))
 
     def _flat(self, value: object) -> Value:
         if isinstance(value, Ref):
@@ -145,6 +178,36 @@ def makers(record: Record) -> tuple[Ref, ...]:
     if isinstance(record, Product):
         return record.companies
     return record.creators if isinstance(record, Dataset) else ()
+
+
+def authors(record: Record) -> tuple[str, ...]:
+    """The names of a paper's authors."""
+    return tuple(author.name for author in record.authors) if isinstance(record, Paper) else ()
+
+
+def subjects(record: Record) -> tuple[Ref, ...]:
+    """The topics of a record, and what a product is used for."""
+    return (*record.topics, *(record.uses if isinstance(record, Product) else ()))
+
+
+def _marks(record: Record) -> tuple[str, ...]:
+    slug = () if isinstance(record, Source) else (record.slug,)
+    return (*slug, record.arxiv) if isinstance(record, Paper) and record.arxiv else slug
+
+
+def _named(record: Record) -> Iterator[Ref]:
+    """What a record names in the fields by which people know it."""
+    yield from subjects(record)
+    yield from makers(record)
+    match record:
+        case Model():
+            yield from (*record.papers, *record.trained_on, *(s.origin for s in record.lineage))
+        case Paper():
+            yield from record.cites
+        case Product():
+            yield from record.powered_by
+        case Milestone():
+            yield from record.about
 
 
 def _countries(index: Index, record: Record) -> tuple[Value, ...]:

@@ -1,7 +1,7 @@
 """The search index: what the site's own search and explorer are asked from, as plain scripts.
 
 Scripts, because browsers refuse to fetch from `file://`. `names` is all that typing needs;
-`texts` adds makers, topics and summaries of one language; `facts` adds every field of the query
+`texts` adds makers, authors, topics and summaries of one language; `facts` adds every field of the query
 language, laid out by column. Records are numbered in the order of their IDs.
 """
 
@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..catalog import fold, names_of
+from ..chinese import SIMPLIFIED, TRADITIONAL
 from ..problems import LANGUAGES, Language
-from ..query import Field, makers
-from ..records import SINGULAR, Company, Disclosure, Model
+from ..query import Field, authors, makers, subjects
+from ..query.ranking import IDLE, KINDS
+from ..records import SINGULAR, Company, Disclosure, Model, Paper
 from ..timeline import LANES
 from .context import Context
 from .evidence import FIRM
@@ -35,6 +37,7 @@ DERIVED = frozenset(
         "ancestor",
         "descendant",
         "cited_by",
+        "authors",
         "missing",
     }
 )
@@ -71,7 +74,7 @@ def _parts(context: Context) -> Iterator[tuple[str, Any]]:
 
 
 def _names(context: Context) -> dict[str, Any]:
-    """Per record: kind, slug, names, aliases, first day of its date, number of descendants, lane."""
+    """Per record: kind, slug, names, aliases, first day of its date, descendants, lane, weight."""
     kinds, lanes = list(SINGULAR), list(LANES)
     rows = []
     for record in context.catalog:
@@ -88,28 +91,63 @@ def _names(context: Context) -> dict[str, Any]:
                 date[0] * 10_000 + date[1] * 100 + date[2],
                 context.descendants.get(record.id, 0),
                 lanes.index(context.lanes[record.id]),
+                context.index.weight(record.id),
             ]
         )
-    return {"kinds": kinds, "lanes": lanes, "singular": list(SINGULAR.values()), "rows": rows}
+    return {
+        "kinds": kinds,
+        "lanes": lanes,
+        "singular": list(SINGULAR.values()),
+        "called": [KINDS[kind] for kind in kinds],
+        "idle": sorted(IDLE),
+        "chinese": _chinese(context),
+        "rows": rows,
+    }
 
 
-def _places(context: Context) -> list[tuple[list[int], list[int]]]:
-    """Per record: makers and topics, by number."""
-    number = _numbers(context)
+def _chinese(context: Context) -> dict[str, str]:
+    """Traditional characters and the simplified ones, as far as there is something to find by them."""
+    index, heard = context.index, set[str]()
+    texts = {
+        kind: [field for field in fields if field.type == "text" and field.name not in DERIVED]
+        for kind, fields in index.fields_of_kind.items()
+    }
+    for record in context.catalog:
+        heard.update(*names_of(record), record.summary.en, record.summary.zh)
+        for field in texts[record.kind]:
+            heard.update(*map(str, index.values(record, field)))
+    pairs = zip(TRADITIONAL, SIMPLIFIED, strict=True)
+    return {one: other for one, other in pairs if {one, other} & heard}
+
+
+Place = tuple[list[int], list[int], list[int], list[str], str]
+
+
+def _places(context: Context) -> list[Place]:
+    """Per record what both languages share: makers, subjects and, of a paper, what it introduced, all
+    by number; its authors, folded, and its arXiv number."""
+    number, index = _numbers(context), context.index
     return [
-        (_known(context, number, makers(record)), _known(context, number, record.topics))
+        (
+            _known(context, number, makers(record)),
+            _known(context, number, subjects(record)),
+            _known(context, number, index.introduced.get(record.id, ())),
+            list(map(fold, authors(record))),
+            (record.arxiv or "") if isinstance(record, Paper) else "",
+        )
         for record in context.catalog
     ]
 
 
-def _texts(
-    context: Context, places: list[tuple[list[int], list[int]]], language: Language
-) -> list[list[Any]]:
-    """Per record: makers and topics (by number), and the summary in one language."""
-    return [
-        [*place, record.summary[language]]
-        for place, record in zip(places, context.catalog, strict=True)
-    ]
+def _texts(context: Context, places: list[Place], language: Language) -> list[list[Any]]:
+    """Per record: the summary in one language, and its place; nothing at the end is left out."""
+    rows = []
+    for place, record in zip(places, context.catalog, strict=True):
+        row: list[Any] = [record.summary[language], *place]
+        while not row[-1]:
+            row.pop()
+        rows.append(row)
+    return rows
 
 
 def _facts(context: Context) -> dict[str, Any]:

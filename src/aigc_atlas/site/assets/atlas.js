@@ -111,8 +111,17 @@ var Atlas = (function () {
     else copyOldWay();
   });
 
+  /** The form in which names are compared: NFKC, lower case, simplified, without spaces and -._· */
+  var traditional;
+  function fold(text) {
+    var chinese = atlas.index && atlas.index.names && atlas.index.names.chinese;
+    traditional = traditional || chinese && new RegExp("[" + Object.keys(chinese).join("") + "]", "g");
+    text = text.normalize("NFKC").toLowerCase().replace(/[ \-._·\t\u00a0\u2010\u2011]/g, "");
+    return traditional ? text.replace(traditional, function (one) { return chinese[one]; }) : text;
+  }
+
   var atlas = {
-    base: base, language: language, load: load, on: on,
+    fold: fold, base: base, language: language, load: load, on: on,
     announce: announce, remember: remember, recall: recall,
     /** Open the search. Its script and the index come with the first call, and take over from there. */
     search: function (text) {

@@ -219,7 +219,7 @@
   /** What a record has in a column: a list of words, or one number. */
   function values(row, name) {
     if (name === "kind") return [Atlas.words.palette.kinds[row.kind]];
-    if (name === "maker" || name === "topics") return (name === "maker" ? row.makerRows : row.topicRows).map(function (other) { return other.name; });
+    if (name === "maker" || name === "topics") return (name === "maker" ? row.makers : row.topics).map(function (number) { return query.rows()[number].name; });
     if (name === "descendants") return row.kind === "models" ? [row.descendants] : [];
     var found = query.facts(name, row);
     if (name === "date") return found.map(day);

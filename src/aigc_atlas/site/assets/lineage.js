@@ -25,7 +25,7 @@
         byId.set(id, number);
         return {
           number: number, id: id, kind: kind, name: Atlas.language === "zh" ? other : row[2],
-          names: [row[2], other].concat(row[4]).map(fold), date: row[5], year: row[5] ? String(Math.floor(row[5] / 10000)) : "",
+          names: [row[2], other].concat(row[4]).map(Atlas.fold), date: row[5], year: row[5] ? String(Math.floor(row[5] / 10000)) : "",
           descendants: row[6], lane: names.lanes[row[7]],
         };
       });
@@ -36,7 +36,6 @@
     return loaded;
   }
 
-  function fold(text) { return text.normalize("NFKC").toLowerCase().replace(/[ \-._·\t\u00a0\u2010\u2011]/g, ""); }
   function lineal(edge) { return edge[2] < graph.lineage; }
 
   /** Number of record → generations away, along the lineage; `side` 1 is back, 0 is on. */
@@ -334,7 +333,7 @@
   // --- the pickers ------------------------------------------------------------------------------
 
   function matches(text, kind) {
-    var wanted = fold(text), found = [];
+    var wanted = Atlas.fold(text), found = [];
     nodes.forEach(function (node) {
       if (kind ? node.kind !== kind : !(out[node.number].length || into[node.number].length)) return;
       var best = 9;

@@ -3,13 +3,8 @@
 (function () {
   "use strict";
 
-  var store = null; // the index made ready, once
-  var language = Atlas.language;
-
-  /** The form in which names are compared: NFKC, lower case, without spaces and -._· */
-  function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/[ \-._·\t\u00a0\u2010\u2011]/g, "");
-  }
+  var store = null, hit = new Map(); // the index made ready, once, and what was found in names
+  var language = Atlas.language, fold = Atlas.fold;
 
   // --- what looks like a word (Ratcliff and Obershelp, as Python's difflib) -----------------
 
@@ -54,10 +49,15 @@
         return {
           number: number, kind: names.kinds[row[0]], singular: names.singular[row[0]],
           id: names.kinds[row[0]] + "/" + row[1], slug: row[1], name: language === "zh" && row[3] || row[2],
-          english: row[2], names: all, folded: all.map(fold), date: row[5], year: Math.floor(row[5] / 10000),
-          descendants: row[6], lane: names.lanes[row[7]],
+          english: row[2], names: all, folded: all.map(fold), kinds: names.called[row[0]], date: row[5], year: Math.floor(row[5] / 10000),
+          descendants: row[6], lane: names.lanes[row[7]], weight: row[8], introduced: [], makers: [], topics: [], authors: [], all: "",
         };
       }) };
+      store.rows.forEach(function (row) {
+        row.marks = row.kind === "sources" ? [] : [fold(row.slug)];
+        row.years = row.year ? String(row.year) : "";
+        row.called = row.folded.join("\n");
+      });
       store.byId = new Map(store.rows.map(function (row) { return [row.id, row]; }));
       store.byName = new Map();
       store.rows.forEach(function (row) {
@@ -70,12 +70,14 @@
       store.texts = true;
       store.rows.forEach(function (row, number) {
         var text = texts[number];
-        row.makerRows = text[0].map(function (at) { return store.rows[at]; });
-        row.topicRows = text[1].map(function (at) { return store.rows[at]; });
-        row.makers = [].concat.apply([], row.makerRows.map(function (maker) { return maker.folded; }));
-        row.topics = [].concat.apply([], row.topicRows.map(function (topic) { return topic.folded; }));
-        row.summary = text[2];
-        row.text = fold(text[2]);
+        row.summary = text[0];
+        row.makers = text[1] || [];
+        row.maker = row.makers.length ? store.rows[row.makers[0]].name : "";
+        row.topics = text[2] || [];
+        row.introduced = text[3] || [];
+        row.authors = text[4] || [];
+        row.all = row.authors.concat(fold(text[0])).join("\n");
+        if (text[5]) row.marks.push(fold(text[5]));
       });
     }
     if (facts && !store.facts) {
@@ -102,6 +104,7 @@
     made.year = made.date;
     made.kind = { get: function (number) { return [store.rows[number].kind]; } };
     made.id = { get: function (number) { return [fold(store.rows[number].id)]; } };
+    made.authors = { get: function (number) { return store.rows[number].authors; } };
     made.name = { get: function (number) { return store.rows[number].folded; } };
     made.modality = { get: function (number) { return get("inputs", number).concat(get("outputs", number)); } };
     var own = new Map(Atlas.index.facts.countries || []);
@@ -323,25 +326,66 @@
     return function (row) { return got(row).some(function (text) { return text.includes(folded); }); };
   }
 
-  /** How well bare words (folded) fit a row; 0 where one of them does not fit at all. */
-  function rank(terms, row) {
-    var whole = terms.join(""), best = 0;
-    row.folded.forEach(function (name) {
-      if (name === whole) best = 100;
-      else if (best < 80 && name.startsWith(whole)) best = 80;
-      else if (best < 60 && name.includes(whole)) best = 60;
+  /** Bare words as they are looked for: all as one, with and without idle words, and each of them. */
+  function ask(words) {
+    var terms = [], whole = fold(words.join("")), idle = Atlas.index.names.idle;
+    words.forEach(function (word) {
+      var pieces = word.includes(" ") ? [word] : word.replace(/什么是|是什么|有哪些|的/g, " ").match(/[\u3400-\u9fff]+|[^\u3400-\u9fff\s]+/g) || [];
+      terms = terms.concat(pieces.map(fold).filter(function (piece) { return piece && !idle.includes(piece); }));
     });
-    if (!best) best = Math.min.apply(null, terms.map(function (term) { return fit(term, row); }));
-    return best ? best + Math.min(row.descendants, 500) / 200 : 0;
+    if (!terms.length && whole) terms = [whole];
+    var rest = terms.join("");
+    return { wholes: rest === whole ? [whole] : [whole, rest], terms: terms };
+  }
+
+  /** By the number of a record: 2 if the text is one of its names, 1 if it is in one. Kept for the next letter. */
+  function hits(text) {
+    if (hit.size > 99) hit.clear();
+    if (!hit.has(text)) hit.set(text, store.rows.map(function (row) { return row.called.includes(text) ? row.folded.includes(text) ? 2 : 1 : 0; }));
+    return hit.get(text);
+  }
+
+  /** How well what is asked fits a row; 0 where a word does not fit at all. As aigc_atlas.query.ranking. */
+  function rank(asked, row) {
+    var best = 0;
+    asked.wholes.forEach(function (whole) {
+      var named = hits(whole);
+      if (row.introduced.some(function (one) { return named[one] === 2; })) best = Math.max(best, 75);
+      if (named[row.number]) row.folded.forEach(function (name) {
+        if (name.includes(whole)) best = Math.max(best, (name === whole ? 95 : name.startsWith(whole) ? 80 : 60) + 5 * whole.length / name.length);
+      });
+      row.marks.forEach(function (mark) { if (mark.startsWith(whole)) best = Math.max(best, 80 + 5 * whole.length / mark.length); });
+    });
+    if (!best) {
+      var least = 99, sum = 0;
+      for (var at = 0; at < asked.terms.length; at++) {
+        var one = fit(asked.terms[at], row);
+        if (!one) return 0;
+        least = Math.min(least, one);
+        sum += one;
+      }
+      best = least + sum / at / 10;
+    }
+    if (row.kind === "sources") best = best < 100 ? best / 2 : 96;
+    if (row.kind === "papers") best -= 1;
+    return best + row.weight / 4;
   }
 
   function fit(term, row) {
-    function inside(text) { return text.includes(term); }
-    if (row.folded.some(inside)) return 60;
-    if ((row.makers || []).some(inside)) return 40;
-    if ((row.topics || []).some(inside)) return 34;
-    if (row.year && term === String(row.year)) return 30;
-    return row.text && row.text.includes(term) ? 20 : 0;
+    var named = hits(term), own = named[row.number], chinese = term > "\u3400", best = 0, found;
+    function any(numbers, least) { return numbers.some(function (one) { return named[one] >= least; }); }
+    if (own || chinese) row.folded.forEach(function (name) {
+      if (own && name.includes(term)) best = Math.max(best, name === term ? 66 : name.startsWith(term) ? 63 : 60);
+      else if (chinese && name.length > 2 && 5 * name.length > 3 * term.length && term.includes(name)) best = Math.max(best, 55);
+    });
+    if (best < 65 && any(row.introduced, 2)) return 65;
+    if (best) return best;
+    if (row.kinds.includes(term)) return 50;
+    if (any(row.makers, 1)) return 40;
+    found = row.all.includes(term);
+    if (found && row.authors.some(function (name) { return name.includes(term); })) return 40;
+    if (any(row.topics, 1)) return any(row.topics, 2) ? 36 : 34;
+    return term === row.years ? 30 : found ? 20 : term.length > 3 && term.endsWith("s") ? fit(term.slice(0, -1), row) : 0;
   }
 
   function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
@@ -352,13 +396,13 @@
       var any = condition.values.map(function (one) { return test(one, condition.field, condition.column); });
       return function (row) { return any.some(function (one) { return one(row); }) !== condition.negated; };
     });
-    var terms = query.words.map(fold).filter(Boolean), scores = new Map();
+    var asked = ask(query.words);
     var rows = store.rows.filter(function (row) {
       if (query.kind && row.kind !== query.kind) return false;
       if (!tests.every(function (passes) { return passes(row); })) return false;
-      if (!terms.length) return true;
-      scores.set(row, rank(terms, row));
-      return scores.get(row) > 0;
+      if (!asked.terms.length) return true;
+      row.score = rank(asked, row);
+      return row.score > 0;
     });
     if (query.sort) {
       var key = function (row) {
@@ -372,12 +416,12 @@
       known.sort(function (a, b) { return query.descending ? compare(key(b), key(a)) : compare(key(a), key(b)); });
       return known.concat(rows.filter(function (row) { return key(row) === undefined; }).sort(byId));
     }
-    if (terms.length) return rows.sort(function (a, b) { return scores.get(b) - scores.get(a) || byId(a, b); });
+    if (asked.terms.length) return rows.sort(function (a, b) { return b.score - a.score || a.number - b.number; });
     return rows.sort(function (a, b) { return (a.date ? 0 : 1) - (b.date ? 0 : 1) || a.date - b.date || byId(a, b); });
   }
 
   Atlas.query = {
-    fold: fold, nearest: nearest, rank: rank, Error: QueryError,
+    Error: QueryError, hits: hits,
     /** The rows with names (and texts or facts, once they are loaded). */
     rows: function () { return ready().rows; },
     row: function (id) { return ready().byId.get(id); },
@@ -386,6 +430,22 @@
     /** The rows that answer a query, in its order. Throws Atlas.query.Error. */
     answer: function (text) { ready(); return answer(parse(text)); },
     parse: function (text) { ready(); return parse(text); },
+    /** The rows with a name that is the text or begins with it, best first. */
+    named: function (text) {
+      var whole = fold(text), asked = { wholes: [whole], terms: [] };
+      function begins(name) { return name.startsWith(whole); }
+      return ready().rows.filter(function (row) {
+        return hits(whole)[row.number] && row.folded.some(begins) || row.marks.some(begins);
+      }).sort(function (a, b) { return rank(asked, b) - rank(asked, a) || a.number - b.number; });
+    },
+    /** Every name, folded, and every Latin word of one. */
+    vocabulary: function () {
+      var known = new Set();
+      ready().rows.forEach(function (row) {
+        row.folded.concat(row.names.join(" ").split(/[^\w-]+/).map(fold)).forEach(function (word) { if (word.length > 2) known.add(word); });
+      });
+      return Array.from(known);
+    },
     /** Load parts of the index: "names", "texts", "facts". */
     load: function () {
       var parts = Array.from(arguments);

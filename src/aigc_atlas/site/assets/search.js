@@ -4,8 +4,8 @@
   "use strict";
 
   var words = Atlas.words.palette, query = Atlas.query;
-  var dialog, input, list, status, more, shown = [], active = -1, opener = null;
-  var LIMIT = 30;
+  var dialog, input, list, status, more, vocabulary, mended = new Map(), shown = [], active = -1, opener = null;
+  var LIMIT = 20;
 
   function make(tag, attributes, text) {
     var element = document.createElement(tag);
@@ -36,7 +36,7 @@
     input.addEventListener("keydown", keys);
     list.addEventListener("click", function (event) {
       var option = event.target.closest("[role=option]");
-      if (option) open(Number(option.dataset.at), event.ctrlKey || event.metaKey);
+      if (option) open(option.dataset.id, event.ctrlKey || event.metaKey);
     });
     dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
     dialog.addEventListener("close", function () { if (opener && opener.focus) opener.focus(); });
@@ -45,9 +45,10 @@
   function keys(event) {
     if (event.key === "ArrowDown") select(active + 1);
     else if (event.key === "ArrowUp") select(active - 1);
-    else if (event.key === "Enter") open(Math.max(active, 0), event.ctrlKey || event.metaKey);
+    else if (event.key === "Enter") open(shown.length && shown[Math.max(active, 0)].id, event.ctrlKey || event.metaKey);
     else return;
     event.preventDefault();
+    if (list.children[active]) list.children[active].scrollIntoView({ block: "nearest" });
   }
 
   function select(at) {
@@ -56,82 +57,110 @@
     active = (at + shown.length) % shown.length;
     var option = list.children[active];
     option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", option.id);
   }
 
-  function address(row) { return Atlas.base + Atlas.language + "/" + row.id + ".html"; }
-
-  function open(at, apart) {
-    if (!shown[at]) return;
-    if (apart) window.open(address(shown[at]), "_blank", "noopener");
-    else location.href = address(shown[at]);
+  function open(id, apart) {
+    var address = Atlas.base + Atlas.language + "/" + id + ".html";
+    if (id && apart) window.open(address, "_blank", "noopener");
+    else if (id) location.href = address;
   }
 
-  /** Letters with a gap or two, for Latin words when nothing is found: small typing errors. */
-  function forgiving(text) {
-    var wanted = query.fold(text);
-    if (wanted.length < 4 || !/^[\x20-\x7e]+$/.test(wanted)) return [];
-    var most = wanted.length < 8 ? 1 : 2, near = [];
-    query.rows().forEach(function (row) {
-      var best = Math.min.apply(null, row.folded.map(function (name) { return distance(wanted, name.slice(0, wanted.length + most), most); }));
-      if (best <= most) near.push([best, -row.descendants, row]);
+  /** The text with each word made the nearest one that is a name or in one: typing errors. */
+  function corrected(text) { return text.split(/\s+/).map(nearest).join(" "); }
+
+  function nearest(word) {
+    var wanted = Atlas.fold(word), most = wanted.length < 8 ? 1 : 2, least = 99, mask = letters(wanted);
+    if (wanted.length < (wanted < "\u3400" ? 4 : 3)) return word;
+    vocabulary = vocabulary || query.vocabulary().map(function (known) { return [known, letters(known)]; });
+    if (!mended.has(wanted)) {
+      mended.set(wanted, word);
+      vocabulary.some(function (known) {
+        for (var missing = mask & ~known[1], n = 0; missing && n <= most; missing &= missing - 1) n += 1;
+        if (n > most || known[0].length < wanted.length - most) return false;
+        var far = distance(wanted, known[0].slice(0, wanted.length + most), most) + Math.abs(known[0].length - wanted.length) / 99;
+        if (far >= most + 1 || far >= least) return false;
+        mended.set(wanted, known[0].startsWith(wanted) ? word : known[0]);
+        least = far;
+        return known[0].startsWith(wanted);
+      });
+    }
+    return mended.get(wanted);
+  }
+
+  /** Which letters a word has, a bit for each. */
+  function letters(word) {
+    var mask = 0;
+    for (var at = 0; at < word.length; at++) mask |= 1 << word.charCodeAt(at);
+    return mask;
+  }
+
+  /** Chinese that is nowhere as it stands: the records that have most of its pairs of characters. */
+  function alike(text) {
+    var pairs = [];
+    (text.match(/[\u3400-\u9fff]{2,}/g) || []).map(Atlas.fold).forEach(function (run) {
+      for (var at = 1; at < run.length; at++) pairs.push(run.slice(at - 1, at + 1));
     });
-    near.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || (a[2].id < b[2].id ? -1 : 1); });
-    return near.map(function (item) { return item[2]; });
+    var near = [];
+    if (pairs.length > 1) query.rows().forEach(function (row) {
+      var found = 0, score = row.weight / 99;
+      pairs.forEach(function (pair) {
+        var named = query.hits(pair)[row.number];
+        if (named || row.all.includes(pair) || row.topics.some(function (topic) { return query.hits(pair)[topic]; })) { found += 1; score += named ? 2 : 1; }
+      });
+      if (found > pairs.length / 2) near.push([score, row]);
+    });
+    return near.sort(function (a, b) { return b[0] - a[0]; }).map(function (item) { return item[1]; });
   }
 
-  /** How many letters have to change for `a` to begin `b` (optimal string alignment). */
+  /** How many letters have to change for `a` to begin `b` (optimal string alignment); more than `most` is enough. */
   function distance(a, b, most) {
-    if (b.length < a.length - most) return most + 1;
-    var before = [], last = [], row = [];
-    for (var j = 0; j <= b.length; j++) last[j] = j;
-    for (var i = 1; i <= a.length; i++) {
-      row = [i];
+    var before = [], last = [], row = [], i, j, low;
+    for (j = 0; j <= b.length; j++) last[j] = j;
+    for (i = 1; i <= a.length; i++) {
+      low = row[0] = i;
       for (j = 1; j <= b.length; j++) {
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        low = Math.min(low, row[j]);
       }
-      before = last; last = row;
+      if (low > most) return low;
+      var spare = before;
+      before = last; last = row; row = spare;
     }
-    return Math.min.apply(null, row);
+    return low;
   }
 
   function search() {
     var text = input.value;
     more.href = Atlas.base + Atlas.language + "/explore.html" + (text.trim() ? "?q=" + encodeURIComponent(text) : "");
-    if (/[A-Za-z_]:/.test(text) && !Atlas.index.facts) {
+    // Whose name begins so comes first, also where its first word is a kind or has a colon.
+    var said = "", rows = [], named = /\S[\s:]\s*\S/.test(text) ? query.named(text) : [];
+    if (/[A-Za-z_][\w-]*:/.test(text) && !Atlas.index.facts) {
       query.load("facts").then(search);
-      return;
-    }
-    var said = "", rows = [];
-    if (text.trim()) {
+      if (!named.length) return;
+    } else if (text.trim()) {
       try {
-        rows = Atlas.index.facts ? query.answer(text) : plain(text);
-        if (!rows.length) {
-          rows = forgiving(text);
-          said = rows.length ? words.nearly : words.none.replace("{q}", text);
+        rows = query.answer(text);
+        named = named.filter(function (row) { return !rows.includes(row); });
+        if (rows.length + named.length < 5) {
+          said = rows.length ? words.count.replace("{n}", rows.length) : words.nearly;
+          var mend = corrected(text);
+          if (mend !== text) rows = joined(rows, query.answer(mend));
+          rows = joined(rows, alike(text));
+          if (!rows.length) text.split(/[\s"]+/).forEach(function (word) { rows = joined(rows, query.answer('"' + word + '"')); });
+          if (!rows.length) said = words.none.replace("{q}", text);
         }
       } catch (error) {
         if (!(error instanceof query.Error)) throw error;
-        said = error.message;
-        rows = shown;
+        if (!named.length) { said = error.message; rows = shown; }
       }
     }
-    show(rows, said);
+    show(joined(named, rows), said);
   }
 
-  /** Bare words alone, before the facts are loaded. */
-  function plain(text) {
-    var terms = text.replace(/"/g, " ").split(/\s+/).map(query.fold).filter(Boolean);
-    var scored = [];
-    if (!terms.length) return [];
-    query.rows().forEach(function (row) {
-      var score = query.rank(terms, row);
-      if (score > 0) scored.push([score, row]);
-    });
-    scored.sort(function (a, b) { return b[0] - a[0] || (a[1].id < b[1].id ? -1 : 1); });
-    return scored.map(function (item) { return item[1]; });
+  function joined(rows, others) {
+    return rows.concat(others.filter(function (row) { return !rows.includes(row); }));
   }
 
   function show(rows, said) {
@@ -140,16 +169,15 @@
     list.replaceChildren.apply(list, shown.map(option));
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    if (shown.length) select(0);
+    select(0);
     status.textContent = said || (input.value.trim() ? words.count.replace("{n}", total) : words.hint);
     status.hidden = false;
   }
 
   function option(row, at) {
-    var item = make("li", { role: "option", id: "palette-" + at, "aria-selected": "false", "data-at": at });
+    var item = make("li", { role: "option", id: "palette-" + at, "aria-selected": "false", "data-id": row.id });
     item.append(make("span", { class: "dot", "data-lane": row.lane }), make("b", {}, row.name));
-    var maker = row.makerRows && row.makerRows[0] ? row.makerRows[0].name : "";
-    var meta = [words.kinds[row.kind], maker, row.year || ""].filter(Boolean).join(" · ");
+    var meta = [words.kinds[row.kind], row.maker, row.year || ""].filter(Boolean).join(" · ");
     item.append(make("span", { class: "meta" }, meta));
     if (row.summary) item.append(make("span", { class: "text" }, row.summary));
     return item;
