@@ -7,7 +7,6 @@ stylesheets go out without what only people read.
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -26,10 +25,6 @@ def fingerprinted(name: str, content: bytes) -> str:
     return f"{FOLDER}/{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{suffix}"
 
 
-_FOR_PEOPLE = re.compile(rb"^(?:[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)?\n|[ \t]+)", re.MULTILINE)
-"""In a script: lines that are empty or a comment, and indentation. Our scripts have no text over lines."""
-
-
 @cache
 def assets() -> dict[str, Asset]:
     """Every file of ours by its plain name."""
@@ -38,8 +33,6 @@ def assets() -> dict[str, Asset]:
     for kind in KINDS:
         for name in sorted(entry for entry in entries if entry.endswith(kind)):
             content = entries[name].read_bytes()
-            if kind == ".js":
-                content = _FOR_PEOPLE.sub(b"", content)
             if kind == ".css":
                 for other, asset in made.items():
                     here = PurePosixPath(asset.path).name
