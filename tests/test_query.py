@@ -69,6 +69,34 @@ def test_spaces_hyphens_and_case_do_not_matter_in_names(atlas: Atlas) -> None:
     assert ids(atlas, "LANTERN-2")[0] == ids(atlas, "lantern2")[0] == "models/lantern-2"
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ada 2020", "papers/ada-2020-lantern"),  # its slug begins so
+        ("2005.99991", "papers/ada-2020-lantern"),
+        ("lantern paper", "papers/ada-2020-lantern"),
+        ("the lantern of lumen", "models/lantern-1"),
+        ("燈籠一號", "models/lantern-1"),  # traditional characters
+        ("什么是灯笼一号", "models/lantern-1"),
+        ("studios", "products/mirage-studio"),
+        ("sketching studio", "products/mirage-studio"),  # what it is used for
+        ("lumen mirage", "models/mirage"),
+    ],
+)
+def test_words_find_what_people_mean(atlas: Atlas, text: str, first: str) -> None:
+    assert ids(atlas, text)[0] == first
+
+
+def test_every_author_finds_the_paper(atlas: Atlas) -> None:
+    assert set(ids(atlas, "chen")) >= {"papers/ada-2020-lantern", "papers/bo-2022-mirage"}
+
+
+def test_a_source_comes_after_what_it_is_about(atlas: Atlas) -> None:
+    answer = ids(atlas, "lumen")
+    assert answer[0] == "companies/lumen-lab"
+    assert answer[-1] == "sources/lumen-launch"
+
+
 def test_unknown_values_come_last_in_both_directions(atlas: Atlas) -> None:
     assert ids(atlas, "model sort:parameters")[-1] == "models/mirage"
     assert ids(atlas, "model sort:-parameters")[-1] == "models/mirage"

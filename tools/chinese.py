@@ -13,7 +13,8 @@ from pathlib import Path
 MODULE = Path(__file__).parents[1] / "src" / "aigc_atlas" / "chinese.py"
 TEXT = '''"""Traditional characters and the simplified ones that names are compared by.
 
-Made by tools/chinese.py from OpenCC's TSCharacters.txt (Apache License 2.0), as far as GB 2312 goes.
+Made by tools/chinese.py from OpenCC's TSCharacters.txt (Apache License 2.0, in
+chinese-LICENSE.txt), as far as GB 2312 goes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Traditional characters and the simplified ones that names are compared by.
 
-Made by tools/chinese.py from OpenCC's TSCharacters.txt (Apache License 2.0), as far as GB 2312 goes.
+Made by tools/chinese.py from OpenCC's TSCharacters.txt (Apache License 2.0, in
+chinese-LICENSE.txt), as far as GB 2312 goes.
 """
 
 from __future__ import annotations

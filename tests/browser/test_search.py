@@ -3,8 +3,8 @@
 from playwright.sync_api import Page, expect
 
 import aigc_atlas
-from aigc_atlas import QueryError
-from tests.conftest import ROOT
+from aigc_atlas import Atlas, QueryError
+from aigc_atlas.catalog import fold, names_of
 from tests.test_golden_queries import QUERIES
 
 ASK = """queries => Atlas.query.load("names", "texts", "facts").then(() => queries.map(text => {
@@ -13,14 +13,13 @@ ASK = """queries => Atlas.query.load("names", "texts", "facts").then(() => queri
 }))"""
 
 
-def test_the_browser_answers_golden_queries_as_python_does(page: Page) -> None:
-    atlas = aigc_atlas.load(ROOT / "data")
+def test_the_browser_answers_golden_queries_as_python_does(page: Page, real_atlas: Atlas) -> None:
     for language in aigc_atlas.LANGUAGES:
         page.goto(f"/{language}/explore.html")
         for text, got in zip(QUERIES, page.evaluate(ASK, QUERIES), strict=True):
             try:
                 wanted: dict[str, object] = {
-                    "ids": [str(r.id) for r in atlas.query(text, lang=language)]
+                    "ids": [str(r.id) for r in real_atlas.query(text, lang=language)]
                 }
             except QueryError as error:
                 said = error.message
@@ -31,6 +30,29 @@ def test_the_browser_answers_golden_queries_as_python_does(page: Page) -> None:
                     "nearest": list(error.nearest),
                 }
             assert got == wanted, f"{text} ({language})"
+
+
+def test_the_browser_folds_names_as_python_does(page: Page, real_atlas: Atlas) -> None:
+    names = [name for record in real_atlas for name in (*names_of(record), record.summary.zh)]
+    names += ["擴散模型", "ＧＰＴ－３", "變分自編碼器"]
+    page.goto("/zh/explore.html")
+    page.evaluate("Atlas.query.load('names')")
+
+    assert page.evaluate("names => names.map(Atlas.fold)", names) == [fold(name) for name in names]
+
+
+def test_a_title_with_a_colon_or_a_kind_in_front_is_found_in_the_palette(page: Page) -> None:
+    page.goto("/en/index.html")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    box.fill("PaLM: Scaling Language Modeling with Pathways")
+    expect(page.get_by_role("option").first).to_have_attribute(
+        "data-id", "papers/chowdhery-2022-palm"
+    )
+    box.fill("model compression")
+    expect(page.get_by_role("option").first).to_have_attribute(
+        "data-id", "topics/model-compression"
+    )
 
 
 def test_the_palette_opens_with_a_key_and_leads_to_the_record(page: Page) -> None:
