@@ -124,15 +124,12 @@
   }
 
   Atlas.picker(add, function (text) {
-    return Atlas.query.load("names").then(function () {
-      var term = Atlas.query.fold(text), taken = asked();
-      var found = Atlas.query.rows().filter(function (row) { return !taken.includes(row.id) && (!first || term || row.kind === first); });
-      found = found.map(function (row) { return [term ? Atlas.query.rank([term], row) : 1 + row.descendants, row]; });
-      found = found.filter(function (item) { return item[0]; }).sort(function (a, b) {
-        return (b[1].kind === first) - (a[1].kind === first) || b[0] - a[0] || a[1].number - b[1].number;
-      });
-      return found.slice(0, 8).map(function (item) {
-        var row = item[1];
+    return Atlas.query.load("names", "texts").then(function () {
+      var term = Atlas.fold(text), taken = asked(), rows = Atlas.query.rows();
+      var found = term ? Atlas.query.named(text) : rows.slice().sort(function (a, b) { return b.descendants - a.descendants; });
+      found = found.filter(function (row) { return !taken.includes(row.id) && (!first || term || row.kind === first); });
+      found.sort(function (a, b) { return (b.kind === first) - (a.kind === first); });
+      return found.slice(0, 8).map(function (row) {
         return { id: row.id, name: row.name, lane: row.lane, meta: Atlas.words.palette.kinds[row.kind] + (row.year ? " · " + row.year : "") };
       });
     });
