@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from ..catalog import Ambiguous, Catalog, NotFound, fold
-from ..problems import Language, Message
+from ..problems import Language
 from ..records import Record
 from .fields import Field
 from .index import Index, Row
 from .language import Condition, Query, QueryError, Span
+from .mistakes import tell
 from .ranking import ask, rank
 
 R = TypeVar("R", bound=Record)
@@ -116,14 +117,12 @@ def _resolve(value: str, field: Field, catalog: Catalog, column: int) -> Record:
     try:
         return catalog.find(value, *field.targets)
     except Ambiguous as error:
-        near, said = error.candidates, error.message
+        near = tuple(error.candidates)
+        said = tell("many", known=near, field=field.singular, wanted=value)
     except NotFound as error:
-        near, said = error.nearest, error.message
-    raise QueryError(
-        Message(f"`{field.singular}`: {said.en}", f"`{field.singular}`：{said.zh}"),
-        column,
-        tuple(near),
-    )
+        near = tuple(error.nearest)
+        said = tell("record", near=near, field=field.singular, wanted=value)
+    raise QueryError(said, column, near)
 
 
 def _sort_key(field: Field, index: Index) -> Callable[[Record], float | str | None]:

@@ -16,9 +16,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..problems import Message, hint, nearest
+from ..problems import Message, nearest
 from ..records import SINGULAR
 from .fields import Field, parse_date, parse_number
+from .mistakes import tell
 
 _TOKEN = re.compile(r'"(?P<phrase>[^"]*)"|(?P<open>")|(?P<rest>(?:[^\s"]|"[^"]*")+)|\s+')
 _CONDITION = re.compile(r"(?P<minus>-?)(?P<field>[A-Za-z_][\w-]*):(?P<values>.*)", re.DOTALL)
@@ -77,9 +78,7 @@ def parse(text: str, fields: Mapping[str, Field]) -> Query:
             continue
         column = match.start() + 1
         if match["open"]:
-            raise QueryError(
-                Message("this quotation mark is never closed", "此引号没有闭合"), column
-            )
+            raise QueryError(tell("quotation"), column)
         if match["phrase"] is not None:
             words += [match["phrase"]] if match["phrase"].strip() else []
             continue
@@ -97,10 +96,7 @@ def parse(text: str, fields: Mapping[str, Field]) -> Query:
             continue
         field = resolve(name, fields, column + named.start("field"))
         if not named["values"]:
-            raise QueryError(
-                Message(f"`{name}:` has no value", f"`{name}:` 没有值"),
-                column + named.start("values"),
-            )
+            raise QueryError(tell("empty", field=name), column + named.start("values"))
         values = tuple(
             read_value(raw, field, column + named.start("values") + at)
             for at, raw in _values(named["values"])
@@ -125,16 +121,7 @@ def resolve(name: str, fields: Mapping[str, Field], column: int = 1) -> Field:
             return field
     known = [field.singular for field in fields.values()]
     near = tuple(nearest(wanted, known))
-    tail = (
-        hint(near)
-        if near
-        else Message(
-            f"; fields are {', '.join(sorted(known))}", f"；可用字段：{'、'.join(sorted(known))}"
-        )
-    )
-    raise QueryError(
-        Message(f"there is no field `{name}`{tail.en}", f"没有字段 `{name}`{tail.zh}"), column, near
-    )
+    raise QueryError(tell("field", near=near, known=sorted(known), field=name), column, near)
 
 
 def sorting(text: str, fields: Mapping[str, Field], column: int = 1) -> tuple[str, bool]:
@@ -147,10 +134,7 @@ def sorting(text: str, fields: Mapping[str, Field], column: int = 1) -> tuple[st
     name = text.removeprefix("-")
     field = resolve(name or "?", fields, column + descending)
     if not field.sortable:
-        raise QueryError(
-            Message(f"records cannot be sorted by `{name}`", f"不能按 `{name}` 排序"),
-            column + descending,
-        )
+        raise QueryError(tell("sort", field=name), column + descending)
     return field.name, descending
 
 
@@ -178,13 +162,7 @@ def read_value(raw: str, field: Field, column: int = 1) -> str | Span:
     if field.type in ("date", "number"):
         return _span(raw, field, column)
     if ".." in raw:
-        raise QueryError(
-            Message(
-                f"`{field.singular}` has no order, so no range",
-                f"`{field.singular}` 没有次序，不能用范围",
-            ),
-            column,
-        )
+        raise QueryError(tell("order", field=field.singular), column)
     if field.type == "term":
         word = raw.lower().replace("-", "_") if raw.lower() not in field.terms else raw.lower()
         if field.name == "kind":
@@ -193,21 +171,8 @@ def read_value(raw: str, field: Field, column: int = 1) -> str | Span:
             if word in (term, label.en.lower(), label.zh) or raw in (label.zh,):
                 return term
         near = tuple(nearest(word, field.terms))
-        tail = (
-            hint(near)
-            if near
-            else Message(
-                f"; it has {', '.join(field.terms)}", f"；可用值：{'、'.join(field.terms)}"
-            )
-        )
-        raise QueryError(
-            Message(
-                f"`{field.singular}` has no value `{raw}`{tail.en}",
-                f"`{field.singular}` 没有值 `{raw}`{tail.zh}",
-            ),
-            column,
-            near,
-        )
+        said = tell("term", near=near, known=field.terms, field=field.singular, wanted=raw)
+        raise QueryError(said, column, near)
     return raw
 
 
@@ -220,20 +185,12 @@ def _span(raw: str, field: Field, column: int) -> Span:
             ends.append(None)
             continue
         if (pair := read(text)) is None:
-            example = (
-                "2020, 2020-05 or 2019..2021" if field.type == "date" else "175B, 1e9 or 1B..10B"
-            )
-            raise QueryError(
-                Message(
-                    f"`{text}` is no value for `{field.singular}`; write {example}",
-                    f"`{text}` 不能作为 `{field.singular}` 的值；请写如 {example}",
-                ),
-                column + offset,
-            )
+            said = tell(field.type, field=field.singular, wanted=text)
+            raise QueryError(said, column + offset)
         ends.append(pair)
     if not dots and ends[0] is not None:
         return Span(*ends[0])
     first, last = ends
     if first is None and last is None:
-        raise QueryError(Message("the range has no ends", "范围没有两端"), column)
+        raise QueryError(tell("ends"), column)
     return Span(first[0] if first else None, last[1] if last else None)

@@ -14,6 +14,7 @@ from ..catalog import fold, names_of
 from ..chinese import SIMPLIFIED, TRADITIONAL
 from ..problems import LANGUAGES, Language
 from ..query import Field, authors, makers, subjects
+from ..query.mistakes import SENTENCES
 from ..query.ranking import IDLE, KINDS
 from ..records import SINGULAR, Company, Disclosure, Model, Paper
 from ..timeline import LANES
@@ -101,6 +102,7 @@ def _names(context: Context) -> dict[str, Any]:
         "called": [KINDS[kind] for kind in kinds],
         "idle": sorted(IDLE),
         "chinese": _chinese(context),
+        "said": {key: [said.en, said.zh] for key, said in SENTENCES.items()},
         "rows": rows,
     }
 

@@ -111,6 +111,15 @@ var Atlas = (function () {
     else copyOldWay();
   });
 
+  /** An element of a class, or with attributes, and with children, which may be texts. */
+  function make(name, like, children) {
+    var made = document.createElement(name);
+    if (typeof like === "string") like = like ? { class: like } : {};
+    Object.keys(like || {}).forEach(function (key) { made.setAttribute(key, like[key]); });
+    made.append.apply(made, children || []);
+    return made;
+  }
+
   /** The form in which names are compared: NFKC, lower case, simplified, without spaces and -._· */
   var traditional;
   function fold(text) {
@@ -121,7 +130,7 @@ var Atlas = (function () {
   }
 
   var atlas = {
-    fold: fold, base: base, language: language, load: load, on: on,
+    fold: fold, make: make, base: base, language: language, load: load, on: on,
     announce: announce, remember: remember, recall: recall,
     /** Open the search. Its script and the index come with the first call, and take over from there. */
     search: function (text) {

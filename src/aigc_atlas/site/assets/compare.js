@@ -7,7 +7,7 @@
   var words = JSON.parse(document.getElementById("compare-words").textContent);
   var frame = document.getElementById("compare-frame"), notice = document.getElementById("compare-notice");
   var add = document.getElementById("compare-add"), tries = document.getElementById("compare-tries");
-  var MOST = 4, shown = 0, first = "";
+  var MOST = 4, shown = 0, first = "", make = Atlas.make;
 
   /** All that the comparison knows of a record: its head and its facts, as its own page says them.
       The one place that reads data. */
@@ -57,13 +57,6 @@
       frame.replaceChildren(table(found));
       if (found.length > 1) Atlas.announce(found.map(function (record) { return record.name; }).join(" · "));
     });
-  }
-
-  function make(name, className, children) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    made.append.apply(made, children || []);
-    return made;
   }
 
   function table(records) {

@@ -9,7 +9,7 @@
   var error = document.getElementById("explore-error"), count = document.getElementById("explore-count");
   var chips = document.getElementById("explore-chips"), body = document.querySelector("#explore-table tbody");
   var more = document.getElementById("explore-more"), show = document.getElementById("explore-show");
-  var query = Atlas.query, PAGE = 100, shown = PAGE, state, answer = [], words;
+  var query = Atlas.query, element = Atlas.make, PAGE = 100, shown = PAGE, state, answer = [], words;
   var FIELDS = ["kind", "output", "access", "developer", "topic"], MOST = 4;
   var menu = document.getElementById("columns"), tray = document.getElementById("tray"), table = document.getElementById("explore-table");
   var usual = ["kind", "date", "outputs", "maker", "access", "descendants"], columns = Array.from(menu.elements, function (box) { return box.value; });
@@ -118,11 +118,7 @@
   }
 
   function chip(text, remove) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip";
-    button.textContent = text + " ×";
-    button.setAttribute("aria-label", words.remove.replace("{x}", text));
+    var button = element("button", { type: "button", class: "chip", "aria-label": words.remove.replace("{x}", text) }, [text + " ×"]);
     button.addEventListener("click", remove);
     return button;
   }
@@ -138,9 +134,7 @@
   function rows() {
     head();
     body.replaceChildren.apply(body, answer.slice(0, shown).map(line));
-    var bold = document.createElement("b");
-    bold.textContent = answer.length;
-    count.replaceChildren(bold, " " + words.records);
+    count.replaceChildren(element("b", "", [answer.length]), " " + words.records);
     more.hidden = answer.length > 0;
     if (!answer.length) nothing();
     show.hidden = answer.length <= shown;
@@ -165,13 +159,6 @@
   }
 
   function numeric(name) { return name === "descendants" || NUMBERS.includes(name); }
-
-  function element(name, className, children) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    made.append.apply(made, children || []);
-    return made;
-  }
 
   /** The records that wait to be compared. */
   function picked() {
@@ -205,10 +192,8 @@
       if (n && (!best || n > best.n)) best = { field: field, n: n };
     });
     if (!best) return;
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip";
-    button.textContent = words.drop.replace("{x}", words.facets[best.field] || words.year).replace("{n}", best.n);
+    var said = words.drop.replace("{x}", words.facets[best.field] || words.year).replace("{n}", best.n);
+    var button = element("button", { type: "button", class: "chip" }, [said]);
     button.addEventListener("click", function () {
       if (best.field === "year") state.from = state.to = ""; else state[best.field] = [];
       changed(true);

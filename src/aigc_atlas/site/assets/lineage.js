@@ -8,7 +8,7 @@
   var answer = document.getElementById("lineage-answer"), backbone = document.getElementById("backbone");
   var clear = document.getElementById("lineage-clear"), key = document.getElementById("lineage-key");
   var words = JSON.parse(document.getElementById("lineage-words").textContent);
-  var nodes, byId, out, into, graph, SVG = "http://www.w3.org/2000/svg";
+  var element = Atlas.make, nodes, byId, out, into, graph, SVG = "http://www.w3.org/2000/svg";
 
   // --- the graph ------------------------------------------------------------------------
 
@@ -96,12 +96,6 @@
   // --- words and elements ---------------------------------------------------------------
 
   function fill(sentence, values) { return sentence.replace(/\{(\w+)\}/g, function (all, key) { return values[key]; }); }
-  function element(name, attributes, children) {
-    var made = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
-    made.append.apply(made, children || []);
-    return made;
-  }
   function drawn(name, attributes, text) {
     var made = document.createElementNS(SVG, name);
     Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });

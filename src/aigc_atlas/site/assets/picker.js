@@ -17,18 +17,8 @@ Atlas.picker = function (picker, offer, choose) {
       if (document.activeElement !== input) return;
       found = records;
       list.replaceChildren.apply(list, found.map(function (record, place) {
-        var option = document.createElement("li"), dot = document.createElement("span");
-        var name = document.createElement("b"), meta = document.createElement("span");
-        option.setAttribute("role", "option");
-        option.id = list.id + "-" + place;
-        option.dataset.place = place;
-        dot.className = "dot";
-        dot.dataset.lane = record.lane;
-        name.textContent = record.name;
-        meta.className = "quiet";
-        meta.textContent = record.meta;
-        option.append(dot, name, meta);
-        return option;
+        return Atlas.make("li", { role: "option", id: list.id + "-" + place, "data-place": place }, [
+          Atlas.make("span", { class: "dot", "data-lane": record.lane }), Atlas.make("b", "", [record.name]), Atlas.make("span", "quiet", [record.meta])]);
       }));
       list.hidden = !found.length;
       input.setAttribute("aria-expanded", String(!list.hidden));

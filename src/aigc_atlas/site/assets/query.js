@@ -35,13 +35,14 @@
       if (ratio >= 0.6) close.push([ratio, lower, known]);
     });
     close.sort(function (x, y) { return y[0] - x[0] || (y[1] > x[1] ? 1 : -1); });
+    if (!close.length && wanted.length > 2) folded.forEach(function (known, lower) { if (lower.startsWith(wanted)) close.push([0, 0, known]); });
     return close.slice(0, count || 3).map(function (item) { return item[2]; });
   }
 
   // --- the index -----------------------------------------------------------------------
 
   function ready() {
-    if (store && store.facts) return store;
+    if (store && store.facts && store.texts) return store;
     var names = Atlas.index.names, texts = Atlas.index["texts-" + language], facts = Atlas.index.facts;
     if (!store) {
       store = { rows: names.rows.map(function (row, number) {
@@ -49,7 +50,7 @@
         return {
           number: number, kind: names.kinds[row[0]], singular: names.singular[row[0]],
           id: names.kinds[row[0]] + "/" + row[1], slug: row[1], name: language === "zh" && row[3] || row[2],
-          english: row[2], names: all, folded: all.map(fold), kinds: names.called[row[0]], date: row[5], year: Math.floor(row[5] / 10000),
+          english: row[2], chinese: row[3], names: all, folded: all.map(fold), kinds: names.called[row[0]], date: row[5], year: Math.floor(row[5] / 10000),
           descendants: row[6], lane: names.lanes[row[7]], weight: row[8], introduced: [], makers: [], topics: [], authors: [], all: "",
         };
       }) };
@@ -149,14 +150,21 @@
 
   // --- the grammar ---------------------------------------------------------------------
 
-  function QueryError(en, zh, column, near) {
-    this.en = en; this.zh = zh; this.column = column || 1; this.nearest = near || [];
-    this.message = language === "zh" ? zh : en;
-  }
-
-  function hint(near, otherwiseEn, otherwiseZh) {
-    if (near.length) return ["; did you mean " + near.join(" or ") + "?", "；是不是 " + near.join(" 或 ") + "？"];
-    return [otherwiseEn || "", otherwiseZh || ""];
+  /** What is wrong, as aigc_atlas.query.mistakes says it: the `near` words, or else all the `known` ones. */
+  function QueryError(wrong, column, parts, near, known) {
+    var said = Atlas.index.names.said, many = wrong === "many", both;
+    near = near || [];
+    both = [0, 1].map(function (at) {
+      function fill(key) { return said[key][at].replace(/\{(\w+)\}/g, function (all, name) { return parts[name]; }); }
+      parts.known = (near.length ? near : known || []).join(said[near.length && !many ? "or" : "and"][at]);
+      parts.tail = near.length ? fill("near") : known ? fill(wrong + "s") : "";
+      return fill(wrong);
+    });
+    this.en = both[0];
+    this.zh = both[1];
+    this.message = language === "zh" ? this.zh : this.en;
+    this.column = column;
+    this.nearest = near;
   }
 
   function kindOf(word) {
@@ -170,7 +178,7 @@
     var token = /"([^"]*)"|(")|((?:[^\s"]|"[^"]*")+)|\s+/g, match;
     while ((match = token.exec(text)) !== null) {
       var column = match.index + 1;
-      if (match[2]) throw new QueryError("this quotation mark is never closed", "此引号没有闭合", column);
+      if (match[2]) throw new QueryError("quotation", column, {});
       if (match[1] !== undefined) { if (match[1].trim()) query.words.push(match[1]); continue; }
       if (match[3] === undefined) continue;
       var named = /^(-?)([A-Za-z_][\w-]*):([^]*)$/.exec(match[3]);
@@ -186,12 +194,12 @@
         var by = named[3].replace(/^-/, ""), place = after + (query.descending ? 1 : 0);
         var field = resolve(by || "?", place), type = store.fields[field].type;
         if (type !== "date" && type !== "number" && field !== "name" && field !== "id")
-          throw new QueryError("records cannot be sorted by `" + by + "`", "不能按 `" + by + "` 排序", place);
+          throw new QueryError("sort", place, { field: by });
         query.sort = field;
         continue;
       }
       var found = resolve(name, at);
-      if (!named[3]) throw new QueryError("`" + name + ":` has no value", "`" + name + ":` 没有值", after);
+      if (!named[3]) throw new QueryError("empty", after, { field: name });
       var read = values(named[3]).map(function (pair) { return value(pair[1], found, after + pair[0]); });
       if (found === "kind" && !named[1] && read.length === 1 && query.kind === null) query.kind = read[0];
       else query.conditions.push({ field: found, values: read, negated: !!named[1], column: column });
@@ -216,23 +224,20 @@
     var wanted = name.toLowerCase().replace(/-/g, "_"), fields = store.fields;
     for (var known in fields) if (wanted === known || wanted === fields[known].singular) return known;
     var singulars = Object.keys(fields).map(function (field) { return fields[field].singular; });
-    var near = nearest(wanted, singulars), sorted = singulars.slice().sort();
-    var said = hint(near, "; fields are " + sorted.join(", "), "；可用字段：" + sorted.join("、"));
-    throw new QueryError("there is no field `" + name + "`" + said[0], "没有字段 `" + name + "`" + said[1], column, near);
+    throw new QueryError("field", column, { field: name }, nearest(wanted, singulars), singulars.slice().sort());
   }
 
   function value(raw, name, column) {
     var field = store.fields[name];
     if (field.type === "date" || field.type === "number") return span(raw, field, column);
-    if (raw.includes("..")) throw new QueryError("`" + field.singular + "` has no order, so no range", "`" + field.singular + "` 没有次序，不能用范围", column);
+    if (raw.includes("..")) throw new QueryError("order", column, { field: field.singular });
     if (field.type !== "term") return raw;
     var lower = raw.toLowerCase(), terms = field.terms || {};
     var word = lower in terms ? lower : lower.replace(/-/g, "_");
     if (name === "kind") word = kindOf(word) || word;
     for (var term in terms) if (word === term || word === terms[term][0].toLowerCase() || raw === terms[term][1]) return term;
-    var near = nearest(word, Object.keys(terms));
-    var said = hint(near, "; it has " + Object.keys(terms).join(", "), "；可用值：" + Object.keys(terms).join("、"));
-    throw new QueryError("`" + field.singular + "` has no value `" + raw + "`" + said[0], "`" + field.singular + "` 没有值 `" + raw + "`" + said[1], column, near);
+    var every = Object.keys(terms);
+    throw new QueryError("term", column, { field: field.singular, wanted: raw }, nearest(word, every), every);
   }
 
   function span(raw, field, column) {
@@ -241,12 +246,10 @@
       if (!end[0]) return null;
       var pair = field.type === "date" ? days(end[0]) : number(end[0]);
       if (pair) return pair;
-      var example = field.type === "date" ? "2020, 2020-05 or 2019..2021" : "175B, 1e9 or 1B..10B";
-      throw new QueryError("`" + end[0] + "` is no value for `" + field.singular + "`; write " + example,
-        "`" + end[0] + "` 不能作为 `" + field.singular + "` 的值；请写如 " + example, column + end[1]);
+      throw new QueryError(field.type, column + end[1], { field: field.singular, wanted: end[0] });
     });
     if (dots < 0 && ends[0]) return { first: ends[0][0], last: ends[0][1] };
-    if (!ends[0] && !ends[1]) throw new QueryError("the range has no ends", "范围没有两端", column);
+    if (!ends[0] && !ends[1]) throw new QueryError("ends", column, {});
     return { first: ends[0] ? ends[0][0] : null, last: ends[1] ? ends[1][1] : null };
   }
 
@@ -278,8 +281,8 @@
   function target(wanted, name, column) {
     var field = store.fields[name], kinds = field.targets, found = find(wanted, kinds);
     if (found.length === 1) return found[0].number;
-    var ids = found.map(function (row) { return row.id; }).sort();
-    if (ids.length) throw new QueryError("`" + field.singular + "`: " + wanted + " can mean " + ids.join(", ") + "; give the whole ID", "`" + field.singular + "`：" + wanted + " 可指 " + ids.join("、") + "；请给出完整 ID", column, ids);
+    var ids = found.map(function (row) { return row.id; }).sort(), parts = { field: field.singular, wanted: wanted };
+    if (ids.length) throw new QueryError("many", column, parts, ids);
     var every = Array.from(store.byId.keys()), near = [], named = new Map();
     if (wanted.includes("/")) {
       near = nearest(wanted, every.filter(function (id) { return kinds.includes(id.split("/")[0]); }));
@@ -293,8 +296,7 @@
       near = near.concat(nearest(fold(wanted), Array.from(named.keys())).map(function (folded) { return named.get(folded); }));
       near = Array.from(new Set(near)).slice(0, 3);
     }
-    var said = hint(near);
-    throw new QueryError("`" + field.singular + "`: no record " + wanted + said[0], "`" + field.singular + "`：没有记录 " + wanted + said[1], column, near);
+    throw new QueryError("record", column, parts, near);
   }
 
   function has(row, name) {
@@ -421,7 +423,7 @@
   }
 
   Atlas.query = {
-    Error: QueryError, hits: hits,
+    Error: QueryError, nearest: nearest,
     /** The rows with names (and texts or facts, once they are loaded). */
     rows: function () { return ready().rows; },
     row: function (id) { return ready().byId.get(id); },

@@ -3,34 +3,22 @@
 (function () {
   "use strict";
 
-  var words = Atlas.words.palette, query = Atlas.query;
+  var words = Atlas.words.palette, query = Atlas.query, make = Atlas.make;
   var dialog, input, list, status, more, vocabulary, mended = new Map(), shown = [], active = -1, opener = null;
   var LIMIT = 20;
 
-  function make(tag, attributes, text) {
-    var element = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) { element.setAttribute(name, attributes[name]); });
-    if (text !== undefined) element.textContent = text;
-    return element;
-  }
-
   function build() {
     dialog = make("dialog", { class: "palette", "aria-label": words.label });
-    var field = make("div", { class: "field" });
     input = make("input", {
       type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list",
       "aria-label": words.label, placeholder: words.placeholder, autocomplete: "off", spellcheck: "false", enterkeyhint: "go",
     });
-    var close = make("button", { type: "button", class: "button" }, words.close);
+    var close = make("button", { type: "button", class: "button" }, [words.close]);
     close.addEventListener("click", function () { dialog.close(); });
-    field.append(input, close);
     list = make("ul", { class: "palette-list", id: "palette-list", role: "listbox", "aria-label": words.results });
     status = make("p", { class: "palette-empty", role: "status" });
-    var foot = make("div", { class: "palette-foot" });
-    foot.append(make("span", {}, words.keys));
-    more = make("a", { href: "#" }, words.all);
-    foot.append(more);
-    dialog.append(field, list, status, foot);
+    more = make("a", { href: "#" }, [words.all]);
+    dialog.append(make("div", "field", [input, close]), list, status, make("div", "palette-foot", [make("span", "", [words.keys]), more]));
     document.body.append(dialog);
     input.addEventListener("input", search);
     input.addEventListener("keydown", keys);
@@ -95,24 +83,6 @@
     return mask;
   }
 
-  /** Chinese that is nowhere as it stands: the records that have most of its pairs of characters. */
-  function alike(text) {
-    var pairs = [];
-    (text.match(/[\u3400-\u9fff]{2,}/g) || []).map(Atlas.fold).forEach(function (run) {
-      for (var at = 1; at < run.length; at++) pairs.push(run.slice(at - 1, at + 1));
-    });
-    var near = [];
-    if (pairs.length > 1) query.rows().forEach(function (row) {
-      var found = 0, score = row.weight / 99;
-      pairs.forEach(function (pair) {
-        var named = query.hits(pair)[row.number];
-        if (named || row.all.includes(pair) || row.topics.some(function (topic) { return query.hits(pair)[topic]; })) { found += 1; score += named ? 2 : 1; }
-      });
-      if (found > pairs.length / 2) near.push([score, row]);
-    });
-    return near.sort(function (a, b) { return b[0] - a[0]; }).map(function (item) { return item[1]; });
-  }
-
   /** How many letters have to change for `a` to begin `b` (optimal string alignment); more than `most` is enough. */
   function distance(a, b, most) {
     var before = [], last = [], row = [], i, j, low;
@@ -147,7 +117,6 @@
           said = rows.length ? words.count.replace("{n}", rows.length) : words.nearly;
           var mend = corrected(text);
           if (mend !== text) rows = joined(rows, query.answer(mend));
-          rows = joined(rows, alike(text));
           if (!rows.length) text.split(/[\s"]+/).forEach(function (word) { rows = joined(rows, query.answer('"' + word + '"')); });
           if (!rows.length) said = words.none.replace("{q}", text);
         }
@@ -175,12 +144,10 @@
   }
 
   function option(row, at) {
-    var item = make("li", { role: "option", id: "palette-" + at, "aria-selected": "false", "data-id": row.id });
-    item.append(make("span", { class: "dot", "data-lane": row.lane }), make("b", {}, row.name));
     var meta = [words.kinds[row.kind], row.maker, row.year || ""].filter(Boolean).join(" · ");
-    item.append(make("span", { class: "meta" }, meta));
-    if (row.summary) item.append(make("span", { class: "text" }, row.summary));
-    return item;
+    return make("li", { role: "option", id: "palette-" + at, "aria-selected": "false", "data-id": row.id }, [
+      make("span", { class: "dot", "data-lane": row.lane }), make("b", "", [row.name]), make("span", "meta", [meta])]
+      .concat(row.summary ? [make("span", "text", [row.summary])] : []));
   }
 
   Atlas.search = function (text) {
