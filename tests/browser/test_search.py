@@ -1,5 +1,6 @@
 """The search of the site: the query language, the palette and the explorer, in the built site."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import aigc_atlas
@@ -53,6 +54,17 @@ def test_a_title_with_a_colon_or_a_kind_in_front_is_found_in_the_palette(page: P
     expect(page.get_by_role("option").first).to_have_attribute(
         "data-id", "topics/model-compression"
     )
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Diffusion models"), ("zh", "扩散模型")])
+def test_the_page_for_lost_readers_offers_what_looks_alike(
+    page: Page, language: str, name: str
+) -> None:
+    page.goto(f"/{language}/topics/difusion-modle.html")
+
+    link = page.locator("[data-nearest] a").first
+    expect(link).to_have_text(name)
+    assert str(link.get_attribute("href")).endswith(f"{language}/topics/diffusion-model.html")
 
 
 def test_the_palette_opens_with_a_key_and_leads_to_the_record(page: Page) -> None:
