@@ -18,8 +18,7 @@ from . import loading
 from .catalog import Catalog
 from .graph import Graph, Step, connections
 from .problems import Language
-from .query import Condition, Index, Query, answer, parse
-from .query.language import read_value, resolve
+from .query import Index, Query, answer, conditions_of, parse
 from .records import (
     SINGULAR,
     Company,
@@ -195,12 +194,8 @@ class Atlas:
         return self._of(Source, "sources", filters)
 
     def _of(self, schema: type[R], kind: str, filters: Mapping[str, object]) -> Records[R]:
-        conditions = []
-        for name, asked in filters.items():
-            field = resolve(name, self._index.fields)
-            values = tuple(read_value(text, field) for text in _texts(asked))
-            conditions.append(Condition(field.name, values))
-        found = answer(Query(kind, conditions=tuple(conditions)), self._index)
+        query = Query(kind, conditions=conditions_of(filters, self._index.fields))
+        found = answer(query, self._index)
         return Records(cast("tuple[R, ...]", found), self._index)
 
     # --- graphs ------------------------------------------------------------------------
@@ -367,21 +362,3 @@ class Atlas:
 
 def _released(source: str | os.PathLike[str] | None) -> History:
     return loading.history(source)
-
-
-def _texts(asked: object) -> list[str]:
-    """The values of a filter as the query language writes them."""
-    if isinstance(asked, range):
-        return [f"{asked.start}..{asked.stop - 1}"]
-    if isinstance(asked, tuple):
-        low, high = asked
-        return [f"{'' if low is None else _text(low)}..{'' if high is None else _text(high)}"]
-    if isinstance(asked, (list, set, frozenset)):
-        return [_text(item) for item in asked]
-    return [_text(asked)]
-
-
-def _text(value: object) -> str:
-    if isinstance(value, Record):
-        return str(value.id)
-    return f"{value:.0f}" if isinstance(value, float) else str(value)

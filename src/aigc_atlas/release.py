@@ -1,6 +1,7 @@
 """The data and what was released before → a new release: its archive, and what goes with it.
 
-Nothing here reads a clock, a disk or the environment: the same arguments make the same bytes.
+Nothing here reads a disk or the environment, and a clock only to refuse a day to come: the same
+arguments make the same bytes.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from .doors import DATA, LANG, Said, open_atlas
 @LANG
 def mcp(data: Path | None, lang: Language) -> None:
     """Answer an assistant over standard input and output, by the Model Context Protocol."""
-    from ..assistant import make_server  # brings the site along, which no other command needs
+    from ..assistant import make_server  # brings pydantic along, which most answers do without
 
     atlas = open_atlas(data, lang)
     try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from ..catalog import Catalog
+from ..problems import Language
 from ..records import NOT_FACTS
 from ..records.plain import plain
 
@@ -79,6 +80,29 @@ class FieldChange:
         if self.new is None:
             return "removed"
         return "sources" if self.old == self.new else "changed"
+
+    @property
+    def apart(self) -> tuple[Any, Any]:
+        """Before and after; of two lists only what is in one of them alone, unless that is nothing."""
+        old, new = self.old, self.new
+        if isinstance(old, list) and isinstance(new, list):
+            gone = [item for item in old if item not in new]
+            come = [item for item in new if item not in old]
+            if gone or come:
+                return gone, come
+        return old, new
+
+    def language(self, asked: Language) -> Language:
+        """The language in which it has changed: the one that is asked for, unless only the other has."""
+        old, new = self.old, self.new
+        if is_localized(old) and is_localized(new) and old[asked] == new[asked]:
+            return "zh" if asked == "en" else "en"
+        return asked
+
+
+def is_localized(value: Any) -> bool:
+    """Whether a plain value is a text in both languages."""
+    return isinstance(value, dict) and value.keys() == {"en", "zh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +222,6 @@ __all__ = [
     "as_objects",
     "counts",
     "diff",
+    "is_localized",
     "state_of",
 ]

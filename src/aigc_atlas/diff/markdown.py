@@ -8,7 +8,7 @@ from typing import Any
 
 from ..problems import Language, Message
 from ..records.values.numbers import spoken
-from . import HOWS, FieldChange, How, Plain, RecordChange, counts
+from . import HOWS, FieldChange, How, Plain, RecordChange, counts, is_localized
 
 _COUNTED: dict[How, Message] = {
     "added": Message("{n} added", "新增 {n} 条"),
@@ -98,17 +98,19 @@ def _record(change: RecordChange, language: Language) -> Iterator[str]:
 
 def _field(change: FieldChange, language: Language) -> Iterator[str]:
     head = f"    - `{change.field}`"
-    old, new = change.old, change.new
+    old, new = change.apart
     if isinstance(old, list) and isinstance(new, list) and old != new:
-        gone, come = ([item for item in a if item not in b] for a, b in ((old, new), (new, old)))
-        yield head if gone or come else f"{head}{_COLON[language]}{_LABELS['order'][language]}"
-        for key, items in (("removed", gone), ("added", come)):
-            if items:
+        moved = any(
+            item in new for item in old
+        )  # parts share nothing, unless only the order differs
+        yield f"{head}{_COLON[language]}{_LABELS['order'][language]}" if moved else head
+        for key, items in (("removed", old), ("added", new)):
+            if items and not moved:
                 yield f"        - {_LABELS[key][language]}{_value(items, language)}"
     elif change.how == "sources":
         yield f"{head}{_COLON[language]}{_LABELS['sources'][language]}"
     elif change.how == "changed":
-        told = _language_of(old, new, language)
+        told = change.language(language)
         yield f"{head}{_COLON[language]}{_value(old, told)}{_ARROW}{_value(new, told)}"
     else:
         value = new if change.how == "added" else old
@@ -118,18 +120,6 @@ def _field(change: FieldChange, language: Language) -> Iterator[str]:
             if sources:
                 said = _COMMA[language].join(_source(each) for each in sources)
                 yield f"        - {_LABELS[key][language]}{said}"
-
-
-def _language_of(old: Any, new: Any, language: Language) -> Language:
-    """The language in which a text has changed: one's own if it has."""
-    if is_localized(old) and is_localized(new) and old[language] == new[language]:
-        return "zh" if language == "en" else "en"
-    return language
-
-
-def is_localized(value: Any) -> bool:
-    """Whether a plain value is a text in both languages."""
-    return isinstance(value, dict) and value.keys() == {"en", "zh"}
 
 
 def _source(source: Plain) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .answer import answer, arrange
 from .fields import Field, fields_of
 from .index import Index, authors, makers, subjects
+from .keywords import conditions_of
 from .language import Condition, Query, QueryError, parse, sorting
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "answer",
     "arrange",
     "authors",
+    "conditions_of",
     "fields_of",
     "makers",
     "parse",

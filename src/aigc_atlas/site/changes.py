@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, Literal
 
-from ..diff import FieldChange, RecordChange, counts
-from ..diff.markdown import is_localized, name_of
+from ..diff import FieldChange, RecordChange, counts, is_localized
+from ..diff.markdown import name_of
 from ..problems import Language
 from ..records import KINDS, NOT_DISCLOSED, PartialDate
 from . import speech
-from .addresses import other
 from .context import Context, Link
 from .facts import Value
 from .feed import Entry, feed, feed_link
@@ -177,7 +176,7 @@ class _Drawn:
         link = self._context.link(change.to or change.id, self._language)
         name = link.name if link else name_of(change, self._language)
         for each in sorted(change.fields, key=lambda field: not field.new_sources):
-            spoken = self._language_of(each)
+            spoken = each.language(self._language)
             sources = each.new_sources or each.old_sources
             ids = dict.fromkeys(str(source["at"]) for source in sources)
             yield Row(
@@ -194,24 +193,13 @@ class _Drawn:
         known = words(self._language)["field"].get(field) or self._words["fields"].get(field)
         return speech.opening(known or field.replace("_", " "))
 
-    def _language_of(self, change: FieldChange) -> Language:
-        """The page's, unless a text has changed in the other one alone."""
-        old, new, language = change.old, change.new, self._language
-        both = is_localized(old) and is_localized(new)
-        return other(language) if both and old[language] == new[language] else language
-
     def _values(
         self, change: FieldChange, language: Language
     ) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
         """Before and now; of lists what is in one of them alone, unless only their order differs."""
-        old, new = change.old, change.new
+        old, new = change.apart
         if change.how == "sources":
             return (), self._brief(new, language)
-        if isinstance(old, list) and isinstance(new, list):
-            gone = [item for item in old if item not in new]
-            come = [item for item in new if item not in old]
-            if gone or come:
-                old, new = gone, come
         return self._brief(old, language), self._brief(new, language)
 
     def _brief(self, value: Any, language: Language) -> tuple[Value, ...]:
