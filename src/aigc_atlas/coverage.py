@@ -108,7 +108,10 @@ def coverage(catalog: Catalog, survey: Survey) -> Coverage:
         *(doubt.reference for doubt in survey.doubts),
     ]
     highest = max(map(int, filter(_NUMBER.fullmatch, keys)), default=0)
-    placed = [name for name in survey.names if catalog.follow(name.record) in catalog]
+    placed: list[Mention] = []
+    astray: list[Mention] = []
+    for name in survey.names:
+        (placed if catalog.follow(name.record) in catalog else astray).append(name)
     return Coverage(
         survey=survey.id,
         name=survey.name,
@@ -117,7 +120,7 @@ def coverage(catalog: Catalog, survey: Survey) -> Coverage:
         unidentified=tuple(n for n in range(1, highest + 1) if n not in references),
         doubts=survey.doubts,
         roles=dict(sorted(Counter(str(name.role or "") for name in placed).items())),
-        astray=tuple(name for name in survey.names if name not in placed),
+        astray=tuple(astray),
         unmentioned=tuple(_unmentioned(catalog, survey)),
     )
 

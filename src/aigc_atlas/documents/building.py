@@ -15,7 +15,7 @@ from ..problems import Location, Message, Problem
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Path: TypeAlias = tuple[str | int, ...]
 
-MAX_NODES = 5_000
+MAX_NODES = 20_000
 MAX_DEPTH = 20
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -23,6 +23,7 @@ _ITEM = "\n  "
 """What begins a line of an item of a list."""
 
 _in_one_line = json.JSONEncoder(ensure_ascii=False).encode
+_text = json.encoder.encode_basestring
 
 
 def dump_line(value: Any) -> str:
@@ -41,10 +42,10 @@ def dump(value: Any) -> str:
 def _indented(value: Any, line: str) -> str:
     """A value whose keys are texts or whole numbers; `line` begins a line at its own depth."""
     if isinstance(value, str):
-        return _in_one_line(value)
+        return _text(value)
     inner = line + "  "
     if value and isinstance(value, dict):
-        pairs = [f"{_in_one_line(str(k))}: {_indented(v, inner)}" for k, v in value.items()]
+        pairs = [f"{_text(str(k))}: {_indented(v, inner)}" for k, v in value.items()]
         return f"{{{inner}{f',{inner}'.join(pairs)}{line}}}"
     if value and isinstance(value, (list, tuple)):
         return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{line}]"

@@ -90,6 +90,9 @@ class Waiver(Part):
     """Why it is right all the same."""
 
 
+_FIRMEST_FIRST = tuple(Firmness)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact of a record and everything that supports it."""
@@ -109,8 +112,8 @@ class Fact:
     @property
     def firmness(self) -> Firmness:
         """The firmest of its supports."""
-        kinds = [support.kind for support in self.supports]
-        return min(kinds, key=list(Firmness).index) if kinds else Firmness.STATED
+        kinds = {support.kind for support in self.supports}
+        return next((kind for kind in _FIRMEST_FIRST if kind in kinds), Firmness.STATED)
 
 
 NOT_FACTS = frozenset(

@@ -22,8 +22,10 @@ def _above(folder: str) -> tuple[tuple[str, str], ...]:
 
 def _split(target: str) -> tuple[str, str, str]:
     """The path, then the first `?` or `#` and what follows it."""
-    mark = re.search("[?#]", target)
-    return (target[: mark.start()], mark[0], target[mark.end() :]) if mark else (target, "", "")
+    if "?" not in target and "#" not in target:
+        return target, "", ""
+    path, mark, rest = re.split("([?#])", target, maxsplit=1)
+    return path, mark, rest
 
 
 def relative(target: str, page: str) -> str:
@@ -42,8 +44,11 @@ def relative(target: str, page: str) -> str:
         return posixpath.relpath(".", folder or ".") + mark + rest
     if not _PLAIN.fullmatch(path):
         path = quote(path, safe="/.-_~+,@")
-    prefix, steps = next(place for place in _above(folder) if path.startswith(place[0]))
-    return f"{steps}{path[len(prefix) :]}{mark}{rest}"
+    for prefix, steps in _above(folder):
+        if path.startswith(prefix):
+            path = f"{steps}{path[len(prefix) :]}"
+            break
+    return path + mark + rest
 
 
 def language_of(path: str) -> Language | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..catalog import Catalog
+from ..coverage import Coverage, Survey, coverage, surveys
 from ..graph import Graph, connections
 from ..problems import Language
 from ..query import Index, makers
@@ -59,6 +60,11 @@ class Context:
     def connections(self) -> Graph:
         """Everything that makes one record lead to another."""
         return connections(self.catalog)
+
+    @cached_property
+    def surveys(self) -> tuple[tuple[Survey, Coverage], ...]:
+        """The texts whose outline or names the Atlas holds, each with what it has of them."""
+        return tuple((each, coverage(self.catalog, each)) for each in surveys(self.catalog))
 
     @cached_property
     def lanes(self) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..coverage import Coverage, Survey, spans
 from ..coverage import Part as Covered
-from ..coverage import Survey, coverage, spans, surveys
 from ..problems import Language
 from .context import Context, Link
 from .page import LANGUAGES, Page
@@ -56,13 +56,13 @@ def draw_coverage(context: Context) -> Iterator[Page]:
     """`coverage.html` in both languages."""
     for language in LANGUAGES:
         path, table = f"{language}/coverage.html", words(language)["coverage"]
-        view = tuple(_table(each, context, language) for each in surveys(context.catalog))
+        view = tuple(_table(*each, context, language) for each in context.surveys)
         body = context.templates.render("coverage.html", path, language, view=view)
         yield Page(path, language, table["title"], table["lead"], body)
 
 
-def _table(survey: Survey, context: Context, language: Language) -> Table:
-    told, reading = coverage(context.catalog, survey), page_of(survey)
+def _table(survey: Survey, told: Coverage, context: Context, language: Language) -> Table:
+    reading = page_of(survey)
     link, table = context.link(told.survey, language), words(language)
     assert link is not None
     comma, roles = table["listing"]["comma"], table["coverage"]["roles"]

@@ -132,13 +132,15 @@ class Links:
             twice = sorted({i for i in every if every.count(i) > 1})
             self._say(path, "repeated-id", f"{', '.join(twice)} stands more than once")
         folder = posixpath.dirname(path)
-        named = self._seen.named.setdefault(folder, Counter())
-        links = own.links | shared.links
-        for link in [link for link in links if link not in named]:
-            self._seen.first[folder, link] = path
-        named.update(links)
-        for link in links:
-            if link[:1] == "#" and (anchor := _anchor(link[1:])) and anchor not in ids:
+        if (named := self._seen.named.get(folder)) is None:
+            named = self._seen.named[folder] = Counter()
+        for link in own.links | shared.links:
+            if link not in named:
+                self._seen.first[folder, link] = path
+                named[link] = 1
+            else:
+                named[link] += 1
+            if link[0] == "#" and (anchor := _anchor(link[1:])) and anchor not in ids:
                 self._say(path, "broken-anchor", _no_id(anchor, path, ids))
 
     def seen(self) -> Seen:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from ..records import KINDS, Record, Ref
+from ..catalog import Mention
+from ..records import KINDS, Paper, Record, Ref, Source
+from ..records.references import references
 from .context import Context
 
 Back = dict[tuple[str, str], list[Ref]]
@@ -85,6 +87,20 @@ class Neighbours:
             for (topic, _), members in self._branches.items()
             for place, ref in enumerate(members)
         }
+
+    @cached_property
+    def surveyed(self) -> dict[Ref, list[Mention]]:
+        """For every record: where outlines, names and corrections of other records mention it."""
+        surveyed: dict[Ref, list[Mention]] = {}
+        for record in self._catalog:
+            if isinstance(record, (Paper, Source)) and (
+                record.outline or record.names or record.errata
+            ):
+                for path, ref in references(record):
+                    mention, named = Mention(record.id, path), self._catalog.follow(ref)
+                    if mention.field in ("outline", "names", "errata") and named != record.id:
+                        surveyed.setdefault(named, []).append(mention)
+        return surveyed
 
     @cached_property
     def resting(self) -> dict[Ref, dict[Ref, list[str]]]:

@@ -119,7 +119,7 @@ class Portraits:
             related=tuple(self._related(found)),
             resting=tuple(resting),
             resting_more=fill(self._words["record"]["more"], n=more) if more else "",
-            mentioned=mentioned(record.id, context, language),
+            mentioned=mentioned(self._neighbours.surveyed.get(record.id, ()), context, language),
             disputes=tuple(self._disputed(each, found) for each in record.disputes),
             sources=found.evidence.cited(language),
             cite=citation(record, found.bibtex, context, language),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..catalog import fold, names_of
-from ..coverage import Coverage, Survey, coverage, spans, surveys
+from ..coverage import Coverage, Survey, spans
 from ..export.outside import Outer, readable
 from ..problems import Language
 from ..records import KINDS, Paper, Ref
@@ -96,11 +96,7 @@ class Reading:
 
 def draw_reading(context: Context) -> Iterator[Page]:
     """A page for every text that has an outline, and the list of them, in both languages."""
-    told = [
-        (survey, coverage(context.catalog, survey))
-        for survey in surveys(context.catalog)
-        if survey.outline
-    ]
+    told = [(survey, found) for survey, found in context.surveys if survey.outline]
     for language in LANGUAGES:
         table = words(language)["reading"]
         drawn = [Writer(context, survey, found, language).text() for survey, found in told]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..problems import Language
 from ..records import Record
 from .context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One record."""
 
     x: str
@@ -20,8 +19,7 @@ class Dot:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A line of dots between two years."""
 
     first: int

@@ -6,6 +6,7 @@ A text with an outline has a page to read it by (`reading`); all of that stands 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalog import Mention
@@ -220,15 +221,16 @@ def _mistake(number: int, erratum: Erratum, context: Context, language: Language
     )
 
 
-def mentioned(ref: Ref, context: Context, language: Language) -> tuple[Mentioned, ...]:
+def mentioned(
+    mentions: Iterable[Mention], context: Context, language: Language
+) -> tuple[Mentioned, ...]:
     """The surveys that mention a record, with the sections in the order of the text."""
     found: dict[Ref, dict[str, Passage]] = {}
-    for mention in context.catalog.mentions_of(ref):
-        if mention.field in ("outline", "names", "errata") and mention.by != ref:
-            passages = found.setdefault(mention.by, {})
-            passage = _passage(context.catalog.records[mention.by], mention, language)
-            if passage.section:
-                passages.setdefault(passage.section, passage)
+    for mention in mentions:
+        passages = found.setdefault(mention.by, {})
+        passage = _passage(context.catalog.records[mention.by], mention, language)
+        if passage.section:
+            passages.setdefault(passage.section, passage)
     return tuple(
         Mentioned(link, tuple(passages.values()))
         for survey, passages in found.items()

@@ -14,7 +14,9 @@ from typing import Any
 import markupsafe
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from ..words import Words
 
@@ -52,10 +54,21 @@ class QuickGenerator(CodeGenerator):
         self.write("environment.escaped(")
 
 
+class QuickTemplate(Template):
+    """A template whose macros depend on nothing but the environment, so that all pages share them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        module = self._module
+        if module is None:
+            module = self._module = self.make_module()
+        return module
+
+
 class QuickEnvironment(Environment):
     """The templates of one language."""
 
     code_generator_class = QuickGenerator
+    template_class = QuickTemplate
 
     def __init__(self, words: Words, **options: Any) -> None:
         super().__init__(**options)
@@ -69,12 +82,16 @@ class QuickEnvironment(Environment):
             known = self._known[name] = super().get_template(name, parent, globals)
         return known
 
+    def make_globals(self, d: Any) -> Any:
+        """No template has globals of its own, so none needs a chain of tables to search."""
+        return self.globals
+
     @staticmethod
     def escaped(value: Any) -> str:
         """HTML that shows a value; markup of our own templates passes as it is."""
         if value.__class__ is str:
             return _escape_text(value)
-        return escape(value)
+        return value if isinstance(value, Markup) else escape(value)
 
     def _generate(
         self,

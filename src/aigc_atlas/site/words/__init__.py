@@ -32,7 +32,7 @@ def words(language: Language) -> Words:
 
 def fill(sentence: str, **values: object) -> str:
     """A sentence with its `{names}` put in."""
-    return sentence.format_map({name: str(value) for name, value in values.items()})
+    return sentence.format_map(values)
 
 
 def counted(forms: Mapping[str, str], number: int, **values: object) -> str:
