@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter
+from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
 from pydantic_core import CoreSchema, core_schema
 
@@ -58,6 +58,22 @@ def validate(part: type[P], value: Any) -> P:
     """
     read: P = _adapter(part).validate_python(value)
     return read
+
+
+@cache
+def _field_adapter(part: type[Part], name: str) -> TypeAdapter[Any] | None:
+    """What reads one field of a part by itself, under its name in the file."""
+    named = {info.alias or own: info for own, info in part.model_fields.items()}
+    return TypeAdapter(named[name].hint) if name in named else None
+
+
+def validate_field(part: type[Part], name: str, value: Any) -> Any:
+    """One value of a part as a file says it, read by itself; None where it does not fit the field."""
+    adapter = _field_adapter(part, name)
+    try:
+        return adapter.validate_python(value) if adapter else None
+    except ValidationError:
+        return None
 
 
 class _WithoutDefaults(GenerateJsonSchema):
