@@ -75,4 +75,6 @@ def test_values_are_said_as_the_facts_are_and_what_no_field_reads_is_shown_plain
 
     assert "Colour − red · green" in told
     assert "Links − Code" in told
-    assert "Lineage Lantern 1, Extends, Lind 2021 → Lantern 1, Scaled up from, " in told
+    assert (
+        "Lineage Lantern 1 · Extends → Lantern 1 · Scaled up from · Twelve times the layers. · §1"
+    ) in told

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from ..catalog import Catalog
 from ..problems import Language
 from ..records import NOT_FACTS
 from ..records.plain import plain
-
-Plain: TypeAlias = dict[str, Any]
-"""A record, or a part of one, as JSON can say it: what `records.plain` makes."""
+from .apart import Plain, apart, is_localized
 
 How = Literal["added", "changed", "moved", "withdrawn", "removed"]
 """What became of a record. One that was `removed` left no stub, so its ID no longer answers."""
@@ -83,14 +81,8 @@ class FieldChange:
 
     @property
     def apart(self) -> tuple[Any, Any]:
-        """Before and after; of two lists only what is in one of them alone, unless that is nothing."""
-        old, new = self.old, self.new
-        if isinstance(old, list) and isinstance(new, list):
-            gone = [item for item in old if item not in new]
-            come = [item for item in new if item not in old]
-            if gone or come:
-                return gone, come
-        return old, new
+        """Before and after; of lists and groups only what is in one of them alone, unless that is nothing."""
+        return apart(self.old, self.new)
 
     def language(self, asked: Language) -> Language:
         """The language in which it has changed: the one that is asked for, unless only the other has."""
@@ -98,11 +90,6 @@ class FieldChange:
         if is_localized(old) and is_localized(new) and old[asked] == new[asked]:
             return "zh" if asked == "en" else "en"
         return asked
-
-
-def is_localized(value: Any) -> bool:
-    """Whether a plain value is a text in both languages."""
-    return isinstance(value, dict) and value.keys() == {"en", "zh"}
 
 
 @dataclass(frozen=True, slots=True)

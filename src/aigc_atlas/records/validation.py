@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
@@ -61,10 +61,29 @@ def validate(part: type[P], value: Any) -> P:
 
 
 @cache
+def field_of(part: type[Part], name: str) -> Field | None:
+    """The field that is called so in files; None where there is none."""
+    fields = part.model_fields.items()
+    return next((info for own, info in fields if (info.alias or own) == name), None)
+
+
+@cache
+def part_in(part: type[Part], name: str) -> type[Part] | None:
+    """The class of which a field holds one or many; None where it holds plain values."""
+    info = field_of(part, name)
+    return _first_part(info.hint) if info else None
+
+
+def _first_part(hint: Any) -> type[Part] | None:
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return hint
+    return next((found for each in get_args(hint) if (found := _first_part(each))), None)
+
+
+@cache
 def _field_adapter(part: type[Part], name: str) -> TypeAdapter[Any] | None:
-    """What reads one field of a part by itself, under its name in the file."""
-    named = {info.alias or own: info for own, info in part.model_fields.items()}
-    return TypeAdapter(named[name].hint) if name in named else None
+    info = field_of(part, name)
+    return TypeAdapter(info.hint) if info else None
 
 
 def validate_field(part: type[Part], name: str, value: Any) -> Any:

@@ -129,7 +129,7 @@ class _Drawn:
     def _summary(self, number: int, changes: tuple[RecordChange, ...]) -> str:
         found = counts(changes)
         if number == 0:
-            return counted(self._words["first"], sum(found.values()))
+            return counted(self._words["first"], found.get("added", 0))
         if not found:
             return str(self._words["nothing"])
         parts = [counted(self._words["counts"][how], n) for how, n in found.items()]

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..diff import FieldChange, RecordChange, is_localized
+from ..diff import Plain, RecordChange, is_localized
 from ..diff.markdown import name_of
 from ..problems import Language
-from ..records import KINDS, NOT_DISCLOSED, Disclosure
+from ..records import KINDS, NOT_DISCLOSED
 from ..records.base import Ids, Links
 from ..records.part import Part
 from ..records.plain import texts
-from ..records.validation import validate_field
+from ..records.validation import part_in, validate_field
 from . import speech
 from .context import Context, Link
 from .facts import Facts, Value
@@ -63,7 +63,7 @@ class Differences:
             spoken = each.language(self._language)
             sources = each.new_sources or each.old_sources
             ids = dict.fromkeys(str(source["at"]) for source in sources)
-            old, new = _apart(each)
+            old, new = (None, each.new) if each.how == "sources" else each.apart
             yield Row(
                 name,
                 link,
@@ -85,13 +85,9 @@ class Differences:
 
     def _brief(self, kind: str, field: str, value: Any, spoken: Language) -> tuple[Value, ...]:
         """The beginning of what may be long: `aigc-atlas diff` tells it whole."""
-        if value is None or value == []:
+        if value in (None, [], {}):
             return ()
-        read = validate_field(KINDS[kind], field, texts(value))
-        if read is None:
-            values = [Value(text) for text in self._plain(value, spoken)]
-        else:
-            values = list(self._told(field, read, spoken))
+        values = list(self._told(KINDS[kind], field, value, spoken))
         cut = [
             v._replace(text=f"{v.text[:MOST_LETTERS]}…") if len(v.text) > MOST_LETTERS else v
             for v in values[:MOST_VALUES]
@@ -100,26 +96,29 @@ class Differences:
             cut.append(Value(counted(self._words["more"], len(rest))))
         return tuple(cut)
 
-    def _told(self, name: str, value: Any, spoken: Language) -> Iterator[Value]:
-        """A value of a field as the facts of a record say it; a part of a record in one text."""
-        if isinstance(value, Disclosure):
-            yield Value(words(spoken)["state"]["withheld"])
-        elif isinstance(value, tuple):
+    def _told(self, part: type[Part], name: str, value: Any, spoken: Language) -> Iterator[Value]:
+        """A value of a field as the facts of a record say it; a group of fields in one text."""
+        inner = part_in(part, name)
+        if inner is not None and isinstance(value, list):
             for item in value:
-                yield from self._told(name, item, spoken)
-        elif isinstance(value, Links):
-            for key, address in _present(value):
-                yield Value(self._label(key), address=address)
-        elif isinstance(value, Ids):
-            for key, text in _present(value):
-                yield Value(f"{key} {text}")
-        elif isinstance(value, Part):
-            inside = (
-                v.text for key, item in _present(value) for v in self._told(key, item, spoken)
-            )
-            yield Value(str(words(spoken)["changes"]["comma"]).join(inside))
+                yield from self._told(part, name, item, spoken)
+        elif inner is not None and isinstance(value, dict):
+            yield from self._group(inner, value, spoken)
+        elif value == NOT_DISCLOSED:
+            yield Value(words(spoken)["state"]["withheld"])
+        elif (read := validate_field(part, name, texts(value))) is not None:
+            yield from self._facts[spoken].values(name, read)
         else:
-            yield from self._facts[spoken].values(name, value)
+            yield from (Value(text) for text in self._plain(value, spoken))
+
+    def _group(self, part: type[Part], value: Plain, spoken: Language) -> Iterator[Value]:
+        if part is Links:
+            yield from (Value(self._label(key), address=item) for key, item in value.items())
+        elif part is Ids:
+            yield from (Value(f"{key} {item}") for key, item in value.items())
+        else:
+            inside = (v.text for key in value for v in self._told(part, key, value[key], spoken))
+            yield Value(" · ".join(inside), before="; ")
 
     def _plain(self, value: Any, spoken: Language) -> Iterator[str]:
         """A value that no field of today reads: parts with their names, numbers as people say them."""
@@ -136,24 +135,3 @@ class Differences:
             yield speech.count(value, spoken)
         else:
             yield words(spoken)["state"]["withheld"] if value == NOT_DISCLOSED else str(value)
-
-
-def _apart(change: FieldChange) -> tuple[Any, Any]:
-    """Before and now; of lists and groups what is in one of them alone."""
-    old, new = change.apart
-    if change.how == "sources":
-        return None, new
-    if isinstance(old, dict) and isinstance(new, dict) and not is_localized(new):
-        return (
-            {key: item for key, item in old.items() if new.get(key) != item} or None,
-            {key: item for key, item in new.items() if old.get(key) != item} or None,
-        )
-    return old, new
-
-
-def _present(part: Part) -> Iterator[tuple[str, Any]]:
-    """The fields of a part that have a value."""
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if value is not None and value != ():
-            yield name, value
