@@ -224,7 +224,7 @@ def test_a_checkout_needs_no_changelog(checkout: Path) -> None:
     (checkout / "CHANGELOG.md").unlink()
     done = release(checkout, "0.1.0")
     assert done.exit_code == 0
-    assert done.stderr.endswith("commit releases/0.1.0.jsonl and CITATION.cff\n")
+    assert done.stderr.endswith("commit releases/0.1.0.jsonl, CITATION.cff\n")
     assert not (checkout / "CHANGELOG.md").exists()
 
 

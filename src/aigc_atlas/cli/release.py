@@ -169,7 +169,7 @@ def release(
     click.echo(summary(made.changes, lang))
     click.echo(
         Message(
-            f"{version} of {made.date} is in {target}; commit {made.history_name} and {' and '.join(made.renewed)}",
+            f"{version} of {made.date} is in {target}; commit {', '.join([made.history_name, *made.renewed])}",
             f"{version}（{made.date}）已在 {target}；请提交 {'、'.join([made.history_name, *made.renewed])}",
         )[lang],
         err=True,

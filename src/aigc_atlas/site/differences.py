@@ -13,7 +13,7 @@ from typing import Any, Literal
 from ..diff import Plain, RecordChange, is_localized
 from ..diff.markdown import name_of
 from ..problems import Language
-from ..records import KINDS, NOT_DISCLOSED
+from ..records import KINDS, NOT_DISCLOSED, Dispute
 from ..records.base import Ids, Links
 from ..records.part import Part
 from ..records.plain import texts
@@ -106,6 +106,8 @@ class Differences:
             yield from self._group(inner, value, spoken)
         elif value == NOT_DISCLOSED:
             yield Value(words(spoken)["state"]["withheld"])
+        elif part is Dispute and name == "field":
+            yield Value(self._label(value))
         elif (read := validate_field(part, name, texts(value))) is not None:
             yield from self._facts[spoken].values(name, read)
         else:
