@@ -102,6 +102,11 @@ class _WithoutDefaults(GenerateJsonSchema):
         "non-serializable-default"
     }
 
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> dict[str, Any]:
+        """With what the class is for its description: each field has its own."""
+        made = super().dataclass_schema(schema)
+        return {**made, "description": schema["cls"].meaning} if "description" in made else made
+
 
 def json_schema(part: type[Part]) -> dict[str, Any]:
     """The JSON Schema of a class, under the names of the file, with the classes inside as `$defs`."""
