@@ -13,8 +13,13 @@ from referencing.jsonschema import DRAFT202012
 
 import aigc_atlas
 from aigc_atlas import Atlas
+from aigc_atlas.export import Edition
+from aigc_atlas.export.api import to_api
 from aigc_atlas.export.json import as_object
+from aigc_atlas.query import Index
 from aigc_atlas.records import KINDS
+from tests.site.rendered import catalog_of
+from tests.site.test_changes import HISTORY, NEW
 
 ROOT = "/api/v1/"
 
@@ -83,8 +88,10 @@ def test_the_entrance_leads_to_everything(client: Client, atlas: Atlas) -> None:
     for kind in entrance["kinds"]:
         for name in ("records", "neighbours", "schema", "download"):
             assert client.get(kind[name])
+        assert isinstance(client.get(kind["history"]), dict)
     for path in (entrance["openapi"], entrance["facets"], *entrance["graphs"]):
         assert client.get(path)
+    assert isinstance(client.get(entrance["releases"]), list)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -164,6 +171,42 @@ def test_neighbours_are_the_edges_seen_from_each_end(client: Client, validate) -
     assert named == naming == edges
 
 
+def test_what_each_release_changed_is_told_by_record(validate) -> None:
+    edition = Edition(catalog_of(NEW), history=HISTORY)
+    told = {
+        path.removeprefix("api/v1"): json.loads(text)
+        for path, text in to_api(edition, Index(edition.catalog))
+    }
+
+    assert told["/releases.json"] == [
+        {"version": "0.1.0", "date": "2024-03-01", "changes": {"added": 19}},
+        {
+            "version": "0.2.0",
+            "date": "2024-05-06",
+            "changes": {"added": 1, "changed": 3, "moved": 1, "withdrawn": 1},
+        },
+    ]
+    assert validate("/releases.json", told["/releases.json"]) == []
+    histories = {kind: told[f"/history/{kind}.json"] for kind in KINDS}
+    for history in histories.values():
+        assert validate("/history/{kind}.json", history) == []
+    models = histories["models"]
+    new = {"version": "0.1.0", "date": "2024-03-01", "id": "models/lantern-2", "change": "added"}
+    assert models["models/lantern-2"][0] == new
+    parameters = next(f for f in models["models/lantern-2"][1]["fields"] if f["old"] == 150 * 10**9)
+    assert (parameters["field"], parameters["change"]) == ("parameters", "changed")
+    assert parameters["new"] == 151 * 10**9
+    assert parameters["new_sources"][0]["at"] == "papers/ada-2021-larger"
+    assert [(r["id"], r.get("to")) for r in models["models/fata-morgana"]] == [
+        ("models/mirage", None),
+        ("models/mirage", "models/fata-morgana"),
+    ]
+    (gone,) = histories["sources"]["sources/gone"]
+    assert gone["reason"] == {"en": "No such paper.", "zh": "并无此文。"}
+    assert validate("/history/{kind}.json", {"models/x": [{**new, "unheard": 1}]}) != []
+    assert validate("/history/{kind}.json", {"models/x": [{"id": "models/x"}]}) != []
+
+
 def test_every_path_of_the_description_is_answered_and_no_file_is_undescribed(
     client: Client, built_site: Path
 ) -> None:
@@ -177,7 +220,8 @@ def test_every_path_of_the_description_is_answered_and_no_file_is_undescribed(
     for path, item in described["paths"].items():
         parameters = [each["name"] for each in item["get"].get("parameters", [])]
         assert [f"{{{name}}}" in path for name in parameters] == [True] * len(parameters)
-        assert client.get(path.removeprefix("/").format(**examples))
+        answer = client.get(path.removeprefix("/").format(**examples))
+        assert answer or {"releases", "history"}.intersection(path[1:].replace(".", "/").split("/"))
     files = {
         path.relative_to(built_site / "api" / "v1") for path in (built_site / "api").rglob("*.json")
     }
@@ -185,12 +229,14 @@ def test_every_path_of_the_description_is_answered_and_no_file_is_undescribed(
         *KINDS,
         "facets",
         "graphs",
+        "history",
         "neighbours",
     }
     assert {path.name for path in files if len(path.parts) == 1} == {
         "index.json",
         "openapi.json",
         "facets.json",
+        "releases.json",
         *(f"{kind}.json" for kind in KINDS),
     }
 

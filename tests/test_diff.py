@@ -57,6 +57,43 @@ def test_a_field_is_added_or_removed_or_rests_on_other_sources() -> None:
     assert (len(papers.old_sources), papers.new_sources) == (1, ())
 
 
+def test_lists_and_groups_are_told_as_far_as_they_differ() -> None:
+    def apart(old: object, new: object) -> tuple[object, object]:
+        return FieldChange("x", old, new).apart
+
+    assert apart(["a", "b", "c"], ["c", "d"]) == (["a", "b"], ["d"])
+    assert apart(["a", "b"], ["b", "a"]) == (["a", "b"], ["b", "a"])
+    assert apart({"en": "a", "zh": "b"}, {"en": "a", "zh": "c"}) == (
+        {"en": "a", "zh": "b"},
+        {"en": "a", "zh": "c"},
+    )
+    assert apart({"code": "x", "demo": "y"}, {"demo": "z", "weights": "w"}) == (
+        {"code": "x", "demo": "y"},
+        {"demo": "z", "weights": "w"},
+    )
+    step, other = {"from": "m/a", "how": "extends", "at": ["p", "q"]}, {"from": "m/b"}
+    assert apart([step, other], [other, step | {"how": "succeeds", "at": ["q", "r"]}]) == (
+        [{"from": "m/a", "how": "extends", "at": ["p"]}],
+        [{"from": "m/a", "how": "succeeds", "at": ["r"]}],
+    )
+    assert apart([step], [step | {"where": "§2"}]) == (
+        [{"from": "m/a"}],
+        [{"from": "m/a", "where": "§2"}],
+    )
+    two = [{"field": "x", "value": 1}, {"field": "x", "value": 2}]
+    assert apart(two, [{"field": "x", "value": 3}]) == (two, [{"field": "x", "value": 3}])
+
+
+def test_a_group_that_only_grew_or_shrank_is_told_so_in_markdown() -> None:
+    def told(old: object, new: object) -> str:
+        change = RecordChange("models/x", "changed", "X", (FieldChange("links", old, new),))
+        return to_markdown("T", [change], "en").splitlines()[-1]
+
+    assert told({"code": "a"}, {"code": "a", "demo": "b"}) == "    - `links`: added: demo b"
+    assert told({"code": "a", "demo": "b"}, {"code": "a"}) == "    - `links`: removed: demo b"
+    assert told({"code": "a"}, {"code": "c"}) == "    - `links`: code a → code c"
+
+
 def test_records_are_added_removed_withdrawn_and_moved() -> None:
     mirage = "models/lumen-lab/mirage.yaml"
     stub = "models/lumen-lab/stub.yaml"

@@ -9,7 +9,7 @@ import pytest
 
 import aigc_atlas
 from aigc_atlas import Atlas, DataError, HistoryError, NotFound, NotReleased
-from aigc_atlas.diff import State, state_of
+from aigc_atlas.diff import State, diff, state_of
 from aigc_atlas.history import History, Version, day, read_history, release_text, today
 from aigc_atlas.loading import remember
 from tests.invented import ATLAS, changed
@@ -153,6 +153,26 @@ def test_a_record_that_moved_takes_its_history_along(atlas: Atlas) -> None:
         atlas.history("models/lantern2")
 
 
+def test_a_record_that_has_moved_since_the_last_release_takes_its_history_along(
+    history: History,
+) -> None:
+    moved = State(
+        {ref: value for ref, value in THIRD.records.items() if ref != "models/fata-morgana"}
+        | {"models/morgana": THIRD.records["models/fata-morgana"]},
+        {**THIRD.stubs, "models/fata-morgana": {"moved_to": "models/morgana"}},
+    )
+    told = Atlas(remember(moved), lambda: history).history("models/morgana")
+
+    assert [(r.version, r.change.how) for r in told] == [("0.9.0", "added"), ("1.0.0", "moved")]
+
+
+def test_a_release_is_compared_where_it_says_something_and_tells_all_that_changed(
+    history: History,
+) -> None:
+    steps = zip((State(), *history.states), history.states, strict=False)
+    assert history.changes == tuple(diff(before, after) for before, after in steps)
+
+
 def test_a_field_that_is_dropped_and_a_record_that_comes_back_are_remembered() -> None:
     text = ATLAS[LANTERN].replace("training_compute: not_disclosed\n", "")
     text = text.replace("supports: [training_compute]", "supports: [access]")
@@ -169,7 +189,11 @@ def test_a_field_that_is_dropped_and_a_record_that_comes_back_are_remembered() -
 
     assert read.states == (OLD, bare, gone, OLD)
     assert '"drop":["training_compute"]' in files(("1", "1", OLD), ("2", "2", bare))[1][1]
-    assert [r.change.how for r in read.of("models/mirage")] == ["added", "withdrawn", "added"]
+    assert [r.change.how for r in read.revisions(str)["models/mirage"]] == [
+        "added",
+        "withdrawn",
+        "added",
+    ]
 
 
 def test_a_release_that_does_not_fit_the_fields_of_today_is_told_whole() -> None:

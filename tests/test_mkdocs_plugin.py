@@ -416,6 +416,17 @@ def test_an_edit_of_the_data_shows_while_serving(project: Project, server: Serve
     server.wait("en/models/a.html", "Alpha the second</h1>")
 
 
+def test_a_release_shows_while_serving(project: Project):
+    project.write("releases/README.md", "Releases lie here.")
+    server = Server(project)
+    try:
+        server.wait("en/index.html", "<h1>")
+        project.write("releases/0.1.0.jsonl", "no release file")
+        server.hear("WARNING -  0.1.0.jsonl:1: no line of a release file")
+    finally:
+        server.stop()
+
+
 def test_serving_goes_on_with_the_last_good_site(project: Project, server: Server):
     def shows_the_old_page() -> bool:
         return "Alpha</h1>" in server.get("en/models/a.html")

@@ -4,6 +4,7 @@ import ast
 import functools
 import inspect
 import itertools
+import pydoc
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -141,6 +142,15 @@ def test_every_method_and_property_says_what_it_gives(item: type) -> None:
 def test_every_field_says_what_it_holds(item: type) -> None:
     told = told_fields(item)
     assert [name for name in fields(item) if not is_sentence(told.get(name))] == []
+
+
+def test_help_tells_every_field_of_a_record_with_its_meaning() -> None:
+    said = pydoc.render_doc(aigc_atlas.Model, renderer=pydoc.plaintext)
+
+    assert "One released or published generative (or enabling) model." in said
+    told = told_fields(aigc_atlas.Model)
+    for name in aigc_atlas.Model.model_fields:
+        assert f"{name}: {' '.join(told[name].split())}" in said
 
 
 @of_every_class

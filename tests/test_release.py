@@ -20,6 +20,8 @@ from tests.invented import ATLAS, changed
 from tests.reproducing import SETTINGS, run, tree
 from tests.states import LANTERN, MIRAGE, write
 
+CHANGELOG = "# Changelog\n\n## Unreleased\n\n- Lights.\n\n## 0.0.1 (2025-01-01)\n\n- Dark.\n"
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
@@ -27,6 +29,7 @@ def checkout(tmp_path: Path) -> Path:
     write(root / "data", ATLAS)
     for name in ("CITATION.cff", "LICENSE-DATA"):
         shutil.copy(ROOT / name, root / name)
+    write(root, {"CHANGELOG.md": CHANGELOG})
     return root
 
 
@@ -208,7 +211,24 @@ def test_a_release_needs_the_files_of_a_checkout_and_a_folder_of_its_own(checkou
     assert not (checkout / "releases").exists()
 
 
-@pytest.mark.parametrize("fails", range(3))
+def test_what_the_changelog_gathered_gets_the_version_and_date(checkout: Path) -> None:
+    release(checkout, "0.1.0", "--date", "2025-11-30")
+    text = (checkout / "CHANGELOG.md").read_text("utf-8")
+    assert text == CHANGELOG.replace("## Unreleased\n", "## 0.1.0 (2025-11-30)\n")
+
+    release(checkout, "0.2.0", "--date", "2025-12-24")
+    assert (checkout / "CHANGELOG.md").read_text("utf-8") == text
+
+
+def test_a_checkout_needs_no_changelog(checkout: Path) -> None:
+    (checkout / "CHANGELOG.md").unlink()
+    done = release(checkout, "0.1.0")
+    assert done.exit_code == 0
+    assert done.stderr.endswith("commit releases/0.1.0.jsonl, CITATION.cff\n")
+    assert not (checkout / "CHANGELOG.md").exists()
+
+
+@pytest.mark.parametrize("fails", range(4))
 def test_a_release_that_cannot_be_written_leaves_nothing_behind(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, fails: int
 ) -> None:

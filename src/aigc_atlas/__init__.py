@@ -3,6 +3,11 @@
 >>> import aigc_atlas
 >>> atlas = aigc_atlas.load()
 >>> [model.id for model in atlas.models(modality="image", year=2022)]  # doctest: +SKIP
+
+`load()` gives an `Atlas`: look a record up (`atlas["gpt-3"]`), ask for many (`atlas.models(…)`,
+`atlas.query("model access:api")`), follow them (`atlas.lineage`, `atlas.path(…)`). Each record has its
+fields as attributes, and in `record.facts` what each of them rests on. `help(aigc_atlas.Atlas)` tells
+every question, `help(aigc_atlas.Model)` every field.
 """
 
 from __future__ import annotations

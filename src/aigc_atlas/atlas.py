@@ -336,8 +336,10 @@ class Atlas:
             Ambiguous: more than one record has this name; the error lists them.
             HistoryError: a release file cannot be read.
         """
-        ref = self.catalog.follow(wanted)
-        return self._history.of(ref if ref in self._history else self[wanted].id)
+        ref: str = self.catalog.follow(wanted)
+        if ref not in self._revisions:
+            ref = self[wanted].id
+        return self._revisions.get(ref, ())
 
     # --- made once ---------------------------------------------------------------------
 
@@ -346,6 +348,10 @@ class Atlas:
         from .history import History
 
         return self._releases() if self._releases else History()
+
+    @cached_property
+    def _revisions(self) -> dict[str, tuple[Revision, ...]]:
+        return self._history.revisions(self.catalog.follow)
 
     @cached_property
     def _index(self) -> Index:

@@ -141,10 +141,27 @@ class History:
         """What the last release said; nothing before the first."""
         return self.states[-1] if self.states else State()
 
-    def changes(self, number: int) -> tuple[RecordChange, ...]:
-        """What the release of this number (the first is 0) changed."""
-        before = self.states[number - 1] if number else State()
-        return diff(before, self.states[number])
+    @cached_property
+    def changes(self) -> tuple[tuple[RecordChange, ...], ...]:
+        """What each release changed."""
+        steps = zip(self.releases, (State(), *self.states), self.states, strict=False)
+        return tuple(
+            diff(before, after, release.entries.keys()) for release, before, after in steps
+        )
+
+    def revisions(self, follow: Callable[[str], str]) -> dict[str, tuple[Revision, ...]]:
+        """What was said of each record when, the oldest first, under the ID that it has now.
+
+        Args:
+            follow: where an ID of the last release leads now.
+        """
+        found: dict[str, list[Revision]] = {}
+        for release, changes in zip(self.releases, self.changes, strict=True):
+            for change in changes:
+                ref = follow(self.latest.follow(change.id))
+                revision = Revision(release.version, release.date, change)
+                found.setdefault(ref, []).append(revision)
+        return {ref: tuple(each) for ref, each in found.items()}
 
     def as_of(self, date: str) -> History:
         """The releases up to a day.
@@ -169,29 +186,6 @@ class History:
                 )
             )
         return History(known)
-
-    def __contains__(self, ref: object) -> bool:
-        """Whether any release said something of an ID."""
-        return any(ref in release.entries for release in self.releases)
-
-    def of(self, ref: str) -> tuple[Revision, ...]:
-        """What was said of a record when, under this ID and the former ones that led to it."""
-        former = {each for each in self.latest.stubs if self.latest.follow(each) == ref}
-        ids = {ref, *former}
-        steps = zip(self.releases, (State(), *self.states), self.states, strict=False)
-        return tuple(
-            Revision(release.version, release.date, change)
-            for release, before, after in steps
-            if ids & release.entries.keys()
-            for change in diff(_only(before, ids), _only(after, ids))
-        )
-
-
-def _only(state: State, ids: set[str]) -> State:
-    return State(
-        {ref: state.records[ref] for ref in ids if ref in state.records},
-        {ref: state.stubs[ref] for ref in ids if ref in state.stubs},
-    )
 
 
 def _after(state: State, release: Release) -> State:

@@ -22,6 +22,9 @@ from .problems import LANGUAGES, Message
 
 NAME = "aigc-atlas-data"
 CITATION = "CITATION.cff"
+CHANGELOG = "CHANGELOG.md"
+UNRELEASED = "## Unreleased\n"
+"""The heading under which the changelog gathers what the next release brings."""
 MANIFEST = "SHA256SUMS"
 ZIP_BEGINNING = "1980-01-01"
 """Zip files know no earlier day."""
@@ -46,8 +49,8 @@ class Made:
     """What is published, by file name."""
     history: str
     """The text of the release file."""
-    citation: str
-    """The text of CITATION.cff."""
+    renewed: Mapping[str, str]
+    """The texts of CITATION.cff and, where there is one, CHANGELOG.md, by file name."""
 
     @property
     def history_name(self) -> str:
@@ -61,7 +64,7 @@ def make_release(
     state: State,
     history: History,
     files: Mapping[str, bytes],
-    citation: str,
+    around: Mapping[str, str],
 ) -> Made:
     """A release of the data, made against the last one.
 
@@ -71,7 +74,8 @@ def make_release(
         state: what the data says, without any mistake.
         history: what was released before.
         files: what the archive holds, by path: the data folder, the release files, the licence.
-        citation: the text of CITATION.cff, whose version and date are renewed.
+        around: the texts of CITATION.cff, whose version and date are renewed, and perhaps of
+            CHANGELOG.md, whose heading "Unreleased" gets the version and date.
 
     Raises:
         Refused: the version or the date does not follow the last release, or an ID is gone.
@@ -79,12 +83,16 @@ def make_release(
     changes = diff(history.latest, state)
     _refuse(version, date, changes, history)
     text = release_text(version, date, history.latest, state)
-    cited = _cited(citation, version, date)
+    cited = _cited(around[CITATION], version, date)
     told = _changelog(version, date, changes, history) | {CITATION: cited.encode()}
+    renewed = {CITATION: cited}
+    if CHANGELOG in around:
+        heading = f"## {version} ({date})\n"
+        renewed[CHANGELOG] = around[CHANGELOG].replace(UNRELEASED, heading, 1)
     inside = dict(files) | told | {f"{RELEASES}/{version}{RELEASE_SUFFIX}": text.encode()}
     outside = told | {f"{NAME}-{version}.zip": _archive(f"{NAME}-{version}", inside, date)}
     outside[MANIFEST] = _manifest(outside)
-    return Made(version, date, changes, dict(sorted(outside.items())), text, cited)
+    return Made(version, date, changes, dict(sorted(outside.items())), text, renewed)
 
 
 def _refuse(version: str, date: str, changes: tuple[RecordChange, ...], history: History) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from aigc_atlas.export.json_schema import meanings, to_json_schemas
+from aigc_atlas.export.json_schema import to_json_schemas
 from aigc_atlas.loading import read
 from aigc_atlas.records import KINDS, SINGULAR
+from aigc_atlas.records.part import meanings
 from tests.conftest import ROOT
 from tests.invented import ATLAS, changed
 

@@ -88,7 +88,7 @@ def test_a_release_tells_each_field_with_its_old_and_new_value_and_sources() -> 
     assert "Lantern 2 Topics Deep lattice Lattice network" in told
     assert "Lantern 2 Other names <b>L2</b>" in told
     assert "<b>" not in page
-    assert "Mirage Access product api" in told
+    assert "Mirage Access In a product API Mirage" in told
     assert 'href="../models/lantern-2.html"' in page
     assert section(page, "former") == "Mirage → Mirage 2022 sources/gone No such paper."
     assert section(page, "added").startswith("Data sets New Pages")
@@ -111,8 +111,13 @@ def test_a_text_that_changed_in_one_language_alone_is_shown_in_that_language() -
 
 
 def test_a_page_shows_the_beginning_of_what_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, most in (("MOST_VALUES", 1), ("MOST_LETTERS", 9), ("MOST_ROWS", 2), ("MOST_NEW", 0)):
-        monkeypatch.setattr(f"aigc_atlas.site.changes.{name}", most)
+    for name, most in (
+        ("differences.MOST_VALUES", 1),
+        ("differences.MOST_LETTERS", 9),
+        ("changes.MOST_ROWS", 2),
+        ("changes.MOST_NEW", 0),
+    ):
+        monkeypatch.setattr(f"aigc_atlas.site.{name}", most)
     page = body(site(HISTORY)["en/changes/0.2.0.html"])
 
     assert section(page, "changed").endswith("more: aigc-atlas diff 0.1.0 0.2.0 tells all.")

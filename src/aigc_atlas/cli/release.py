@@ -20,7 +20,7 @@ from ..diff.markdown import summary, to_markdown
 from ..export.json import dump
 from ..history import HistoryError
 from ..problems import Language, Message
-from ..release import CITATION, Made, Refused, make_release
+from ..release import CHANGELOG, CITATION, Made, Refused, make_release
 from .doors import DATA, LANG, Said, data_folder, shown
 
 BESIDE = (CITATION, "LICENSE-DATA")
@@ -141,7 +141,7 @@ def release(
     """Make a release of the data of a checkout: `release 0.2.0`.
 
     A folder with the archive, checksums, the changes since the last release and CITATION.cff. In
-    the checkout, the release file is added to releases/ and CITATION.cff is renewed.
+    the checkout, the release file is added to releases/, and CITATION.cff and CHANGELOG.md are renewed.
     """
     here = data_folder(data)
     root = here.absolute().parent
@@ -154,7 +154,7 @@ def release(
             state_of(catalog),
             loading.history(here),
             files,
-            files[CITATION].decode("utf-8"),
+            _around(root),
         )
     except (Refused, HistoryError, FileNotFoundError) as error:
         said = error.message if isinstance(error, Refused) else Message(str(error), str(error))
@@ -169,8 +169,8 @@ def release(
     click.echo(summary(made.changes, lang))
     click.echo(
         Message(
-            f"{version} of {made.date} is in {target}; commit {made.history_name} and {CITATION}",
-            f"{version}（{made.date}）已在 {target}；请提交 {made.history_name} 与 {CITATION}",
+            f"{version} of {made.date} is in {target}; commit {', '.join([made.history_name, *made.renewed])}",
+            f"{version}（{made.date}）已在 {target}；请提交 {'、'.join([made.history_name, *made.renewed])}",
         )[lang],
         err=True,
     )
@@ -211,6 +211,12 @@ def _date(lang: Language) -> str:
         ) from None
 
 
+def _around(root: Path) -> dict[str, str]:
+    """What a release renews in the checkout, by file name."""
+    places = {name: root / name for name in (CITATION, CHANGELOG)}
+    return {name: p.read_text(encoding="utf-8") for name, p in places.items() if p.is_file()}
+
+
 def _files(here: Path, root: Path) -> Iterator[tuple[str, bytes]]:
     """What the archive holds, by path; `data/` whatever the folder is called."""
     for name in BESIDE:
@@ -225,25 +231,26 @@ def _files(here: Path, root: Path) -> Iterator[tuple[str, bytes]]:
 
 def _publish(made: Made, target: Path, root: Path) -> None:
     """Write all of a release or nothing: first beside what will be, then by renaming."""
-    history, citation = root / made.history_name, root / CITATION
-    staged = [(_beside(place), place) for place in (target, history, citation)]
-    kept = citation.read_bytes()
+    texts = {made.history_name: made.history, **made.renewed}
+    places = [target, *(root / name for name in texts)]
+    staged = [(_beside(place), place) for place in places]
+    kept = {place: place.read_bytes() for place in places if place.is_file()}
     done: list[Path] = []
     try:
-        for place in (target, history):
+        for place in places:
             place.parent.mkdir(parents=True, exist_ok=True)
         staged[0][0].mkdir()
         for name, content in made.files.items():
             (staged[0][0] / name).write_bytes(content)
-        staged[1][0].write_text(made.history, encoding="utf-8", newline="\n")
-        staged[2][0].write_text(made.citation, encoding="utf-8", newline="\n")
+        for (new, _), text in zip(staged[1:], texts.values(), strict=True):
+            new.write_text(text, encoding="utf-8", newline="\n")
         for new, place in staged:
             new.replace(place)
             done.append(place)
     except BaseException:
         for place in done:
-            if place == citation:
-                citation.write_bytes(kept)
+            if place in kept:
+                place.write_bytes(kept[place])
             elif place.is_dir():
                 shutil.rmtree(place)
             else:

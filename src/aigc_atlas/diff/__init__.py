@@ -6,17 +6,15 @@ a release, or from anywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from ..catalog import Catalog
 from ..problems import Language
 from ..records import NOT_FACTS
 from ..records.plain import plain
-
-Plain: TypeAlias = dict[str, Any]
-"""A record, or a part of one, as JSON can say it: what `records.plain` makes."""
+from .apart import Plain, apart, is_localized
 
 How = Literal["added", "changed", "moved", "withdrawn", "removed"]
 """What became of a record. One that was `removed` left no stub, so its ID no longer answers."""
@@ -83,14 +81,8 @@ class FieldChange:
 
     @property
     def apart(self) -> tuple[Any, Any]:
-        """Before and after; of two lists only what is in one of them alone, unless that is nothing."""
-        old, new = self.old, self.new
-        if isinstance(old, list) and isinstance(new, list):
-            gone = [item for item in old if item not in new]
-            come = [item for item in new if item not in old]
-            if gone or come:
-                return gone, come
-        return old, new
+        """Before and after; of lists and groups only what is in one of them alone, unless that is nothing."""
+        return apart(self.old, self.new)
 
     def language(self, asked: Language) -> Language:
         """The language in which it has changed: the one that is asked for, unless only the other has."""
@@ -98,11 +90,6 @@ class FieldChange:
         if is_localized(old) and is_localized(new) and old[asked] == new[asked]:
             return "zh" if asked == "en" else "en"
         return asked
-
-
-def is_localized(value: Any) -> bool:
-    """Whether a plain value is a text in both languages."""
-    return isinstance(value, dict) and value.keys() == {"en", "zh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +109,14 @@ class RecordChange:
     """Why it was withdrawn, as a plain name."""
 
 
-def diff(old: State, new: State) -> tuple[RecordChange, ...]:
-    """Every record that is not the same in both, in the order of the IDs."""
+def diff(old: State, new: State, within: Collection[str] | None = None) -> tuple[RecordChange, ...]:
+    """Every record that is not the same in both, in the order of the IDs.
+
+    Args:
+        old: the state before.
+        new: the state after.
+        within: the only IDs that can differ, where they are known; else all are compared.
+    """
     heirs = {
         heir: ref
         for ref in sorted(old.records, reverse=True)
@@ -131,8 +124,9 @@ def diff(old: State, new: State) -> tuple[RecordChange, ...]:
         and (heir := new.follow(ref)) in new.records
         and heir not in old.records
     }
-    ids = old.records.keys() | old.stubs.keys() | new.records.keys() | new.stubs.keys()
-    changes = (_change(ref, old, new, heirs) for ref in sorted(ids - heirs.keys()))
+    if within is None:
+        within = old.records.keys() | old.stubs.keys() | new.records.keys() | new.stubs.keys()
+    changes = (_change(ref, old, new, heirs) for ref in sorted(set(within) - heirs.keys()))
     return tuple(change for change in changes if change is not None)
 
 
@@ -140,7 +134,7 @@ def _change(ref: str, old: State, new: State, heirs: Mapping[str, str]) -> Recor
     was, now = old.records.get(ref), new.records.get(ref)
     name = (now or was or {}).get("name", ref)
     if now is not None:
-        fields = _fields(was or {}, now)
+        fields = fields_changed(was or {}, now)
         if not fields:
             return None
         return RecordChange(ref, "added" if was is None else "changed", name, fields)
@@ -148,17 +142,18 @@ def _change(ref: str, old: State, new: State, heirs: Mapping[str, str]) -> Recor
     if stub is not None and stub == old.stubs.get(ref):
         return None
     if stub is None:
-        return RecordChange(ref, "removed", name, _fields(was or {}, {}))
+        return RecordChange(ref, "removed", name, fields_changed(was or {}, {}))
     if "moved_to" not in stub:
         reason = stub.get("withdrawn")
-        return RecordChange(ref, "withdrawn", name, _fields(was or {}, {}), reason=reason)
+        return RecordChange(ref, "withdrawn", name, fields_changed(was or {}, {}), reason=reason)
     heir = new.follow(ref)
     name = new.records.get(heir, {}).get("name", name)
-    fields = _fields(was, new.records[heir]) if was and heirs.get(heir) == ref else ()
+    fields = fields_changed(was, new.records[heir]) if was and heirs.get(heir) == ref else ()
     return RecordChange(ref, "moved", name, fields, to=heir)
 
 
-def _fields(was: Plain, now: Plain) -> tuple[FieldChange, ...]:
+def fields_changed(was: Plain, now: Plain) -> tuple[FieldChange, ...]:
+    """What is different between two states of one record, `sources` told with what they support."""
     names = [name for name in dict.fromkeys((*now, *was)) if name != "sources"]
     changes = (
         FieldChange(name, was.get(name), now.get(name), _sources(was, name), _sources(now, name))
@@ -222,6 +217,7 @@ __all__ = [
     "as_objects",
     "counts",
     "diff",
+    "fields_changed",
     "is_localized",
     "state_of",
 ]

@@ -38,7 +38,7 @@ _COMMA = Message(", ", "、")
 _ARROW = " → "
 
 _MARKS = re.compile(r"[\\`*_{}\[\]]|^[#+-]|(?<=\bwww)\.")
-_NUMBER = re.compile(r"^(\d+)([.)])")
+_NUMBER = re.compile(r"^(\d+)([.)])(?!\S)")
 _TAGS = re.compile(r"[<>&~$@]|:(?=\S)")
 
 
@@ -109,12 +109,12 @@ def _field(change: FieldChange, language: Language) -> Iterator[str]:
                 yield f"        - {_LABELS[key][language]}{_value(items, language)}"
     elif change.how == "sources":
         yield f"{head}{_COLON[language]}{_LABELS['sources'][language]}"
-    elif change.how == "changed":
+    elif change.how == "changed" and old and new:
         told = change.language(language)
         yield f"{head}{_COLON[language]}{_value(old, told)}{_ARROW}{_value(new, told)}"
     else:
-        value = new if change.how == "added" else old
-        yield f"{head}{_COLON[language]}{_LABELS[change.how][language]}{_value(value, language)}"
+        how, value = ("added", new) if new else ("removed", old)
+        yield f"{head}{_COLON[language]}{_LABELS[how][language]}{_value(value, language)}"
     if change.old_sources != change.new_sources:
         for key, sources in (("old", change.old_sources), ("new", change.new_sources)):
             if sources:

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from ..diff import as_objects, counts
 from ..graph import Edge, Graph
+from ..history import History, Revision
 from ..query import Field, Index
 from ..records import KINDS, SINGULAR, Record, Ref
 from .edition import LICENCE, NAME, Edition
@@ -51,6 +53,17 @@ def _files(edition: Edition, index: Index) -> Iterator[tuple[str, Any]]:
             f"neighbours/{kind}.json",
             {str(r.id): _neighbours(r.id, connections) for r in edition.catalog.of_kind(kind)},
         )
+    yield "releases.json", list(_releases(edition.history))
+    revisions = edition.history.revisions(edition.catalog.follow)
+    for kind in KINDS:
+        yield (
+            f"history/{kind}.json",
+            {
+                ref: [_revision(each) for each in revisions[ref]]
+                for ref in sorted(revisions)
+                if ref.startswith(f"{kind}/")
+            },
+        )
 
 
 def _entrance(edition: Edition) -> dict[str, Any]:
@@ -66,6 +79,7 @@ def _entrance(edition: Edition) -> dict[str, Any]:
                 "count": len(edition.catalog.of_kind(kind)),
                 "records": f"{kind}.json",
                 "neighbours": f"neighbours/{kind}.json",
+                "history": f"history/{kind}.json",
                 "schema": f"../../data/schema/{SINGULAR[kind]}.schema.json",
                 "download": f"../../data/json/{kind}.json",
             }
@@ -73,6 +87,7 @@ def _entrance(edition: Edition) -> dict[str, Any]:
         ],
         "facets": "facets.json",
         "graphs": [f"graphs/{name}.json" for name in edition.graphs],
+        "releases": "releases.json",
     }
     return {name: value for name, value in told.items() if value}
 
@@ -177,3 +192,20 @@ def _evidence(edge: Edge) -> dict[str, Any]:
 
 def _order(edge: Edge) -> tuple[str, str, str]:
     return edge.later, edge.earlier, edge.relation
+
+
+# --- releases --------------------------------------------------------------------------------
+
+
+def _releases(history: History) -> Iterator[dict[str, Any]]:
+    """Every release, the oldest first, and how many records it changed."""
+    for release, changes in zip(history.releases, history.changes, strict=True):
+        yield {"version": release.version, "date": release.date, "changes": counts(changes)}
+
+
+def _revision(revision: Revision) -> dict[str, Any]:
+    """What a release said anew of a record; of one that is new only that."""
+    (told,) = as_objects((revision.change,))
+    left_out = ("name", "fields") if revision.change.how == "added" else ("name",)
+    kept = {key: value for key, value in told.items() if key not in left_out}
+    return {"version": revision.version, "date": revision.date, **kept}

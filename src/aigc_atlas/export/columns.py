@@ -10,11 +10,11 @@ from typing import Any, Literal, get_args
 from ..catalog import Catalog
 from ..records import Author, Disclosure, Localized, PartialDate
 from ..records.base import Part
+from ..records.part import meanings
 from ..records.plain import plain
 from ..records.references import _ToKind
 from ..records.values import Amount, Count, Flag, Price
 from .json import dump_line
-from .json_schema import meanings
 
 Type = Literal["text", "whole", "number", "flag", "list"]
 Cell = str | int | float | bool | tuple[str, ...] | None

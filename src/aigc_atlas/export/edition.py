@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..catalog import Catalog
 from ..graph import Graph, citations, connections, lineage
+from ..history import History
 from .json import item_text
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Edition:
     """The site's address, with a slash at its end; empty where none is known: links are then relative."""
     version: str = ""
     """The version of the package, where one is named."""
+    history: History = History()  # noqa: RUF009  frozen, and empty
+    """What was released."""
 
     @cached_property
     def updated(self) -> str:

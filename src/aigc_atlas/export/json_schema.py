@@ -6,13 +6,11 @@ read text. So where a field reads text that looks like one, its schema allows th
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
-from functools import cache
 from typing import Any
 
 from ..records import KINDS, SINGULAR, SLUG, Part, Record, Stub
+from ..records.part import meanings
 from ..records.validation import json_schema
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -60,32 +58,6 @@ def _export_schema(kind: str, record: type[Record]) -> dict[str, Any]:
         "required": [*first, *required],
         "definitions": parts,
     }
-
-
-def meanings(schema: type[Part]) -> dict[str, str]:
-    """The sentence below each field of a class and of those it is made from, by the field's name."""
-    found: dict[str, str] = {}
-    for base in reversed(schema.__mro__):
-        if issubclass(base, Part) and base is not Part:
-            found |= _docstrings(base)
-    return found
-
-
-@cache
-def _docstrings(schema: type[Part]) -> dict[str, str]:
-    """The string that follows each annotated name in the body of a class."""
-    (body,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(schema))).body
-    assert isinstance(body, ast.ClassDef)
-    found = {}
-    for field, after in zip(body.body, body.body[1:], strict=False):
-        if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
-            and isinstance(after, ast.Expr)
-            and isinstance(after.value, ast.Constant)
-        ):
-            found[field.target.id] = " ".join(str(after.value.value).split())
-    return found
 
 
 def _schema(record: type[Record]) -> dict[str, Any]:

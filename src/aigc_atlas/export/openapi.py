@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
+from ..diff import HOWS, FieldHow
 from ..records import SINGULAR, SLUG
 from .edition import LICENCE, NAME, Edition
 
@@ -63,6 +64,15 @@ def to_openapi(edition: Edition) -> dict[str, Any]:
                 {"type": "object", "additionalProperties": _ref("Neighbourhood")},
                 _parameter("kind"),
             ),
+            "/releases.json": _get(
+                "releases", "Every release of the data, the oldest first", _list(_ref("Release"))
+            ),
+            "/history/{kind}.json": _get(
+                "history",
+                "For each record of a kind: what each release changed in it, the oldest first",
+                {"type": "object", "additionalProperties": _list(_ref("Revision"))},
+                _parameter("kind"),
+            ),
         },
         "components": {"schemas": _schemas()},
     }
@@ -80,6 +90,30 @@ def _schemas() -> dict[str, Any]:
         "singular": {**_TEXT, "description": "Its name in the query language."},
         "type": {"enum": ["term", "ref", "year", "text"]},
         "kinds": _list({"enum": list(SINGULAR)}),
+    }
+    release = {"version": _TEXT, "date": {**_TEXT, "format": "date"}}
+    sources = _list({"type": "object", "properties": {"at": _ID}, "required": ["at"]})
+    values = {
+        "old": {"description": "The value before; absent where there was none."},
+        "new": {"description": "The value since; absent where there is none."},
+        "old_sources": {**sources, "description": "What supported the old value."},
+        "new_sources": {**sources, "description": "What supports the new one."},
+    }
+    field = {
+        "field": _TEXT,
+        "change": {"enum": list(get_args(FieldHow))},
+        **values,
+    }
+    revision = {
+        **release,
+        "id": {**_ID, "description": "The ID that the record had before."},
+        "change": {"enum": list(HOWS)},
+        "to": {**_ID, "description": "Where it moved to."},
+        "reason": {"anyOf": [_TEXT, _BOTH], "description": "Why it was withdrawn."},
+        "fields": {
+            **_list(_object(field, optional=tuple(values))),
+            "description": "What is different; absent of a record that is new.",
+        },
     }
     value = {"value": _TEXT, "label": _BOTH, "count": _COUNT, "records": _list(_ID)}
     brief = {"id": _ID, "name": _BOTH, "date": _TEXT, "href": _TEXT}
@@ -104,6 +138,10 @@ def _schemas() -> dict[str, Any]:
             }
         ),
         "Neighbourhood": _object({"names": _list(neighbour), "named_by": _list(neighbour)}),
+        "Release": _object(
+            {**release, "changes": {"type": "object", "additionalProperties": _COUNT}}
+        ),
+        "Revision": _object(revision, optional=("to", "reason", "fields")),
     }
 
 

@@ -189,4 +189,4 @@ def _part_fields() -> tuple[tuple[str, type[Part]], ...]:
 
 def _meaning(schema: type[Part]) -> str:
     """The sentence of a class."""
-    return " ".join((schema.__doc__ or "").split())
+    return " ".join(schema.meaning.split())

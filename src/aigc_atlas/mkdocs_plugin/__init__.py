@@ -35,7 +35,7 @@ from mkdocs.utils.templates import TemplateContext
 from ..catalog import Catalog
 from ..export import updated
 from ..history import History, HistoryError
-from ..loading import history, read
+from ..loading import RELEASES, history, read
 from ..site import Asset, Context, Page, RecordPages, SiteInfo, draw_data, render
 from ..site.addresses import language_of, untwinned
 from ..site.assets import assets
@@ -287,7 +287,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         base = urlsplit(config.site_url or "/").path
         if (app := server.get_app()) is not None:
             server.set_app(supplying(app, base, lambda: self.records))
-        server.watch(str(self.data_dir))
+        for folder in (self.data_dir, self.data_dir.parent / RELEASES):
+            if folder.is_dir():
+                server.watch(str(folder))
         build = server.builder
 
         def build_or_say_why_not() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -67,7 +68,18 @@ def field(
 
 
 class Schema(type):
-    """The class of the classes of parts: they know their fields."""
+    # The class of the classes of parts: they know their fields, and `help()` tells each with its meaning.
+
+    @property
+    def __doc__(cls) -> str | None:  # type: ignore[override]
+        said, told = cls.meaning, meanings(cls)  # type: ignore[arg-type]
+        lines = [f"    {name}: {told[name]}" for name in cls.model_fields if name in told]
+        return "\n".join([said, "", "Fields:", *lines]) if lines else said
+
+    @property
+    def meaning(cls) -> str:
+        """What the class is, without its fields."""
+        return inspect.cleandoc(cls.__dict__.get("__doc__") or "")
 
     @property
     def model_fields(cls) -> Mapping[str, Field]:
@@ -79,6 +91,34 @@ class Schema(type):
                 known |= _declared(base)
             cls._fields = known
         return known
+
+
+def meanings(schema: type[Part]) -> dict[str, str]:
+    """The sentence below each field of a class and of those it is made from, by the field's name."""
+    found: dict[str, str] = {}
+    for base in reversed(schema.__mro__):
+        if issubclass(base, Part) and base is not Part:
+            found |= _sentences(base)
+    return found
+
+
+@cache
+def _sentences(schema: type[Part]) -> dict[str, str]:
+    """The string that follows each annotated name in the body of a class."""
+    import ast
+
+    (body,) = ast.parse(inspect.cleandoc("\n" + inspect.getsource(schema))).body
+    assert isinstance(body, ast.ClassDef)
+    found = {}
+    for declared, after in zip(body.body, body.body[1:], strict=False):
+        if (
+            isinstance(declared, ast.AnnAssign)
+            and isinstance(declared.target, ast.Name)
+            and isinstance(after, ast.Expr)
+            and isinstance(after.value, ast.Constant)
+        ):
+            found[declared.target.id] = " ".join(str(after.value.value).split())
+    return found
 
 
 def _declared(part: type) -> Iterator[tuple[str, Field]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter
+from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
 from pydantic_core import CoreSchema, core_schema
 
@@ -60,12 +60,52 @@ def validate(part: type[P], value: Any) -> P:
     return read
 
 
+@cache
+def field_of(part: type[Part], name: str) -> Field | None:
+    """The field that is called so in files; None where there is none."""
+    fields = part.model_fields.items()
+    return next((info for own, info in fields if (info.alias or own) == name), None)
+
+
+@cache
+def part_in(part: type[Part], name: str) -> type[Part] | None:
+    """The class of which a field holds one or many; None where it holds plain values."""
+    info = field_of(part, name)
+    return _first_part(info.hint) if info else None
+
+
+def _first_part(hint: Any) -> type[Part] | None:
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return hint
+    return next((found for each in get_args(hint) if (found := _first_part(each))), None)
+
+
+@cache
+def _field_adapter(part: type[Part], name: str) -> TypeAdapter[Any] | None:
+    info = field_of(part, name)
+    return TypeAdapter(info.hint) if info else None
+
+
+def validate_field(part: type[Part], name: str, value: Any) -> Any:
+    """One value of a part as a file says it, read by itself; None where it does not fit the field."""
+    adapter = _field_adapter(part, name)
+    try:
+        return adapter.validate_python(value) if adapter else None
+    except ValidationError:
+        return None
+
+
 class _WithoutDefaults(GenerateJsonSchema):
     """An absent field is left out of a file, so its default is nobody's business."""
 
     ignored_warning_kinds: set[JsonSchemaWarningKind] = {  # noqa: RUF012  # as pydantic declares it
         "non-serializable-default"
     }
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> dict[str, Any]:
+        """With what the class is for its description: each field has its own."""
+        made = super().dataclass_schema(schema)
+        return {**made, "description": schema["cls"].meaning} if "description" in made else made
 
 
 def json_schema(part: type[Part]) -> dict[str, Any]:

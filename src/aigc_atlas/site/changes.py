@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any, Literal
 
-from ..diff import FieldChange, RecordChange, counts, is_localized
+from ..diff import RecordChange, counts
 from ..diff.markdown import name_of
 from ..problems import Language
-from ..records import KINDS, NOT_DISCLOSED, PartialDate
-from . import speech
+from ..records import KINDS
 from .context import Context, Link
-from .facts import Value
+from .differences import Differences, Row
 from .feed import Entry, feed, feed_link
 from .page import LANGUAGES, Asset, Page
-from .words import Words, counted, fill, words
+from .revisions import target_of, title_of
+from .words import Words, counted, words
 
-MOST_VALUES, MOST_LETTERS, MOST_ROWS, MOST_NEW = 12, 240, 300, 60
-"""How much a page shows of one field, of one text, of one release, and of one new kind."""
+MOST_ROWS, MOST_NEW = 300, 60
+"""How much a page shows of one release, and of one new kind."""
 MOST_IN_FEED = 50
 """How many names an entry of the feed lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field of a record that has changed."""
-
-    name: str
-    link: Link | None
-    field: str
-    before: tuple[Value, ...]
-    now: tuple[Value, ...]
-    note: str
-    lang: Literal["", "en", "zh"]
-    """The language of the values, where it is not the page's."""
-    sources: tuple[Link, ...]
-    """What supports it now; what did, where it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +69,8 @@ class Changes:
 
 def draw_changes(context: Context) -> Iterator[Page | Asset]:
     """The pages and the feed, in both languages; before the first release they say so."""
-    history = context.info.history
-    changes = [history.changes(number) for number in range(len(history.releases))]
     for language in LANGUAGES:
-        drawn = _Drawn(context, language, changes)
+        drawn = _Drawn(context, language)
         yield from drawn.pages()
         yield Asset(f"{language}/changes.xml", feed(drawn.entries(), language, context.info))
 
@@ -97,11 +78,11 @@ def draw_changes(context: Context) -> Iterator[Page | Asset]:
 class _Drawn:
     """The pages of one language."""
 
-    def __init__(
-        self, context: Context, language: Language, changes: Sequence[tuple[RecordChange, ...]]
-    ) -> None:
-        self._context, self._language, self._changes = context, language, changes
-        self._releases = context.info.history.releases
+    def __init__(self, context: Context, language: Language) -> None:
+        self._context, self._language = context, language
+        history = context.info.history
+        self._releases, self._changes = history.releases, history.changes
+        self._differences = Differences(context, language)
         self._words: Words = words(language)["changes"]
 
     def pages(self) -> Iterator[Page]:
@@ -122,17 +103,16 @@ class _Drawn:
 
     def _shown(self, number: int, *, whole: bool) -> Shown:
         release, changes = self._releases[number], self._changes[number]
-        date = speech.date(PartialDate.parse(release.date), self._language)
         shown = Shown(
             version=release.version,
-            title=fill(self._words["release"], version=release.version, date=date),
-            target=f"changes/{release.version}.html",
+            title=title_of(release.version, release.date, self._language),
+            target=target_of(release.version),
             summary=self._summary(number, changes),
             whole=whole,
         )
         if not whole or number == 0:  # everything is new in the first: the indexes list it
             return shown
-        rows = tuple(row for change in changes for row in self._rows(change))
+        rows = tuple(row for change in changes for row in self._differences.rows(change))
         before, version = self._releases[number - 1].version, release.version
         return replace(
             shown,
@@ -149,7 +129,7 @@ class _Drawn:
     def _summary(self, number: int, changes: tuple[RecordChange, ...]) -> str:
         found = counts(changes)
         if number == 0:
-            return counted(self._words["first"], sum(found.values()))
+            return counted(self._words["first"], found.get("added", 0))
         if not found:
             return str(self._words["nothing"])
         parts = [counted(self._words["counts"][how], n) for how, n in found.items()]
@@ -165,74 +145,8 @@ class _Drawn:
 
     def _former(self, change: RecordChange) -> Former:
         link = self._context.link(change.to, self._language) if change.to else None
-        reason = self._text(change.reason, self._language) if change.reason is not None else ""
+        reason = self._differences.text(change.reason) if change.reason is not None else ""
         return Former(name_of(change, self._language), link, reason)
-
-    # --- fields ------------------------------------------------------------------------
-
-    def _rows(self, change: RecordChange) -> Iterator[Row]:
-        if change.how not in ("changed", "moved"):
-            return
-        link = self._context.link(change.to or change.id, self._language)
-        name = link.name if link else name_of(change, self._language)
-        for each in sorted(change.fields, key=lambda field: not field.new_sources):
-            spoken = each.language(self._language)
-            sources = each.new_sources or each.old_sources
-            ids = dict.fromkeys(str(source["at"]) for source in sources)
-            yield Row(
-                name,
-                link,
-                self._label(each.field),
-                *self._values(each, spoken),
-                lang="" if spoken == self._language else spoken,
-                note=self._words["rests"] if each.how == "sources" else "",
-                sources=self._context.links(ids, self._language),
-            )
-
-    def _label(self, field: str) -> str:
-        known = words(self._language)["field"].get(field) or self._words["fields"].get(field)
-        return speech.opening(known or field.replace("_", " "))
-
-    def _values(
-        self, change: FieldChange, language: Language
-    ) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
-        """Before and now; of lists what is in one of them alone, unless only their order differs."""
-        old, new = change.apart
-        if change.how == "sources":
-            return (), self._brief(new, language)
-        return self._brief(old, language), self._brief(new, language)
-
-    def _brief(self, value: Any, language: Language) -> tuple[Value, ...]:
-        """The beginning of what may be long: `aigc-atlas diff` tells it whole."""
-        values = tuple(self._said(value, language))
-        if rest := values[MOST_VALUES:]:
-            more = Value(counted(self._words["more"], len(rest)))
-            return (*values[:MOST_VALUES], more)
-        return values
-
-    def _said(self, value: Any, language: Language) -> Iterator[Value]:
-        """A plain value as readers see it, with a link where it is a record."""
-        if isinstance(value, list):
-            for item in value:
-                yield from self._said(item, language)
-        elif value is not None:
-            link = self._context.link(value, language) if isinstance(value, str) else None
-            text = link.name if link else self._text(value, language)
-            cut = text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
-            yield Value(cut, link=link)
-
-    def _text(self, value: Any, language: Language) -> str:
-        """A plain value in one text: parts with their names, numbers as people say them."""
-        comma = str(words(language)["changes"]["comma"])
-        if is_localized(value):
-            return str(value[language])
-        if isinstance(value, dict):
-            return comma.join(f"{key} {self._text(item, language)}" for key, item in value.items())
-        if isinstance(value, list):
-            return comma.join(self._text(item, language) for item in value)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return speech.count(value, language)
-        return str(words(language)["state"]["withheld"] if value == NOT_DISCLOSED else value)
 
     # --- the feed ----------------------------------------------------------------------
 

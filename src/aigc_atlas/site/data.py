@@ -74,7 +74,8 @@ class DataView:
 def draw_data(context: Context) -> Iterator[Page | Asset]:
     """The exports, the API but for the records themselves, and the page about them in both languages."""
     info = context.info
-    edition = Edition(context.catalog, info.url if "://" in info.url else "", info.version)
+    url = info.url if "://" in info.url else ""
+    edition = Edition(context.catalog, url, info.version, info.history)
     formats = [each for each in FORMATS.values() if each.available and info.exports]
     written = {each.name: each.files(edition) for each in formats}
     for files in written.values():

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..export.outside import Outer, readable
+from ..history import Revision
 from ..problems import Language
 from ..records import (
     Dispute,
@@ -25,6 +26,7 @@ from .facts import Facts, Row
 from .genealogy import Genealogy
 from .groups import Group, Groups, Resting
 from .neighbours import Back, Neighbours
+from .revisions import Revised, Revisions
 from .surveys import Mentioned, mentioned, said
 from .words import Words, fill, words
 
@@ -72,6 +74,7 @@ class RecordView(NamedTuple):
     has_yaml: bool
     has_bibtex: bool
     in_lineage: bool
+    revisions: tuple[Revised, ...]
 
 
 class Found(NamedTuple):
@@ -82,6 +85,7 @@ class Found(NamedTuple):
     evidence: Evidence
     genealogy: Genealogy | None
     bibtex: str
+    revisions: tuple[Revision, ...]
 
 
 class Portraits:
@@ -91,6 +95,7 @@ class Portraits:
         self._context, self._neighbours, self._language = context, neighbours, language
         self._words: Words = words(language)
         self._facts, self._groups = Facts(context, language), Groups(context, language)
+        self._revisions = Revisions(context, language)
 
     def of(self, found: Found) -> RecordView:
         """What the page of one record shows."""
@@ -129,6 +134,7 @@ class Portraits:
             has_yaml=document is not None,
             has_bibtex=bool(found.bibtex),
             in_lineage=bool(found.genealogy),
+            revisions=self._revisions.of(found.revisions),
         )
 
     def _date(self, record: Record) -> str:

@@ -32,6 +32,7 @@ from .kinds import Kinds
 from .neighbours import Neighbours
 from .page import LANGUAGES, Asset, Page
 from .portrait import Found, Portraits
+from .revisions import Past
 from .words import fill, words
 
 
@@ -48,6 +49,7 @@ class RecordPages:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._neighbours = Neighbours(context)
+        self._past = Past(context)
         self._writers = {lang: Writer(context, self._neighbours, lang) for lang in LANGUAGES}
 
     def of(self, ref: Ref) -> Iterator[Page | Asset]:
@@ -59,6 +61,7 @@ class RecordPages:
             evidence=Evidence(record, context),
             genealogy=Genealogy(ref, context) if isinstance(record, Model) else None,
             bibtex=bibtex(record, context),
+            revisions=self._past.of(record),
         )
         for language in LANGUAGES:
             yield self._writers[language].page(found)
