@@ -1,5 +1,6 @@
 """The benchmark compares what it says it compares."""
 
+import gzip
 import os
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import markdown as python_markdown
 import pytest
 
 from aigc_atlas.loading import read
-from benchmarks import start, synthetic
+from benchmarks import start, synthetic, weight
 from benchmarks.markdown import contents, markdown
 from tests.conftest import ROOT
 
@@ -49,3 +50,27 @@ def test_starts_are_compared_with_the_bare_interpreter(tmp_path: Path) -> None:
         "| import, load, query",
     ]
     assert len(list(tmp_path.rglob("*.snapshot"))) == 1
+
+
+def test_a_first_visit_weighs_the_page_and_all_that_it_brings(tmp_path: Path) -> None:
+    files = {
+        "en/index.html": '<link rel="canonical" href="https://atlas.example/"><link rel="stylesheet" href="../a.css">'
+        '<script src="../a%20b.js?1" defer></script><p>Lanterns</p>',
+        "a.css": "@font-face { src: url(f/i.woff2) } i { background: url(data:,) }",
+        "a b.js": "say(1);" * 99,
+        "f/i.woff2": "?" * 500,
+        "search/names.js": "0" * 40,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+
+    visit = weight.Scales(tmp_path).visit("en/index.html", ["search/names.js"])
+
+    assert set(visit.parts) == set(files)
+    assert visit.parts["f/i.woff2"] == 500
+    assert visit.parts["a b.js"] == len(gzip.compress(b"say(1);" * 99, 6)) < 99
+    names = visit.parts["search/names.js"]
+    assert visit.total == sum(visit.parts.values()) == visit.with_rows(50, 50)
+    assert visit.with_rows(50, 100) == visit.total + names
+    assert weight.table([visit]).splitlines()[2].startswith("| en/index.html | 0.")

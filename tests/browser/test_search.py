@@ -1,7 +1,7 @@
 """The search of the site: the query language, the palette and the explorer, in the built site."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 import aigc_atlas
 from aigc_atlas import Atlas, QueryError
@@ -130,3 +130,35 @@ def test_the_explorer_says_what_is_wrong_under_the_field(page: Page) -> None:
     expect(page.locator("#explore-error")).to_have_text(
         "there is no field `modalty`; did you mean modality?"
     )
+
+
+def test_letters_typed_before_the_palette_is_there_are_not_lost(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search/names.*", lambda route: held.append(route))
+    page.goto("/en/index.html")
+    page.get_by_role("link", name="Search").first.focus()
+    with page.expect_request("**/search/names.*"):
+        page.keyboard.press("/")
+        page.keyboard.type("clio")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("p")
+    assert page.get_by_role("combobox").count() == 0
+    for route in held:
+        route.continue_()
+
+    expect(page.get_by_role("combobox")).to_have_value("clip")
+    expect(page.get_by_role("option").first).to_contain_text("CLIP")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Search").first).to_be_focused()
+
+
+def test_the_explorer_knows_makers_and_topics_before_the_texts_come(page: Page) -> None:
+    told = "Atlas.query.rows().map(row => [row.id, row.makers, row.topics])"
+    page.goto("/en/compare.html")
+    page.evaluate("Atlas.query.load('names', 'facts')")
+    by_facts = page.evaluate(told)
+    assert page.evaluate("Atlas.index['texts-en']") is None
+    page.evaluate("Atlas.query.load('texts')")
+
+    assert by_facts == page.evaluate(told)
+    assert sum(bool(makers) for _, makers, _ in by_facts) > 100

@@ -116,7 +116,7 @@ var Atlas = (function () {
     var made = document.createElement(name);
     if (typeof like === "string") like = like ? { class: like } : {};
     Object.keys(like || {}).forEach(function (key) { made.setAttribute(key, like[key]); });
-    made.append.apply(made, children || []);
+    made.append(...children || []);
     return made;
   }
 
@@ -132,16 +132,25 @@ var Atlas = (function () {
   var atlas = {
     fold: fold, make: make, base: base, language: language, load: load, on: on,
     announce: announce, remember: remember, recall: recall,
-    /** Open the search. Its script and the index come with the first call, and take over from there. */
-    search: function (text) {
+    /** Open the search. Its script and the index come with the first call, and take over from there;
+        a field out of sight takes what is typed meanwhile. */
+    search: function () {
+      var button = document.querySelector("[data-search]"), opener = document.activeElement;
+      if (!button) return;
+      var early = make("input", { class: "vh", "aria-label": button.getAttribute("aria-label") });
+      atlas.search = function () {};
+      button.after(early);
+      early.focus();
       load("search/addresses.js").then(function () {
         return Promise.all([load(atlas.addresses.query), load(atlas.addresses.names)]);
       }).then(function () {
         return load(atlas.addresses.search);
       }).then(function () {
-        atlas.search(text);
+        early.remove();
+        opener.focus();
+        atlas.search(early.value);
       }, function () {
-        location.href = document.querySelector("[data-search]").href;
+        location.href = button.href;
       });
     },
   };
@@ -162,6 +171,9 @@ var Atlas = (function () {
     event.preventDefault();
     atlas.search();
   });
+
+  // A comparison asks for the page in a frame.
+  if (location.hash === "#told") parent.postMessage(document.querySelector("main").outerHTML, "*");
 
   return atlas;
 })();

@@ -10,18 +10,20 @@
   var MOST = 4, shown = 0, first = "", make = Atlas.make;
 
   /** All that the comparison knows of a record: its head and its facts, as its own page says them.
-      The one place that reads data. */
+      The page comes in a frame and tells what it holds; from file:// it could not be fetched. */
   function facts(id) {
     var address = new URL(Atlas.base + Atlas.language + "/" + id + ".html", location.href);
-    return fetch(address).then(function (answer) {
-      if (!answer.ok) throw new Error(id);
-      return answer.text();
+    var frame = make("iframe", { hidden: "", src: address + "#told" });
+    return new Promise(function (resolve, reject) {
+      addEventListener("message", function (event) { if (event.source === frame.contentWindow) resolve(event.data); });
+      frame.addEventListener("load", function () { setTimeout(reject, 500); }); // nothing was told: no such page
+      document.body.append(frame);
     }).then(function (html) {
       var page = new DOMParser().parseFromString(html, "text/html"), rows = [];
       function row(label, cell) { if (cell) rows.push({ label: label.textContent || label, cell: cell }); }
       if (!page.querySelector(".record")) throw new Error(id);
-      page.querySelectorAll("main a[href]").forEach(function (a) { a.setAttribute("href", new URL(a.getAttribute("href"), address)); });
-      page.querySelectorAll("main .vh").forEach(function (hidden) { hidden.remove(); });
+      page.querySelectorAll("a[href]").forEach(function (a) { a.setAttribute("href", new URL(a.getAttribute("href"), address)); });
+      page.querySelectorAll(".vh").forEach(function (hidden) { hidden.remove(); });
       row(words.summary, page.querySelector(".lead"));
       row(words.authors, page.querySelector(".authors"));
       page.querySelectorAll(".facts dl > div").forEach(function (line) { row(line.children[0], line.children[1]); });
@@ -29,13 +31,13 @@
         var title = page.getElementById(part);
         row(title || "", title && title.parentElement.querySelector(".relations"));
       });
-      return { id: id, name: page.querySelector("h1").textContent, kind: page.querySelector("main .kind"), address: address.href, rows: rows };
-    });
+      return { id: id, name: page.querySelector("h1").textContent, kind: page.querySelector(".kind"), address: address.href, rows: rows };
+    }).finally(function () { frame.remove(); });
   }
 
   function asked() {
     var ids = (new URLSearchParams(location.search).get("ids") || "").split(",").filter(function (id) { return /^[a-z]+\/[a-z0-9-]+$/.test(id); });
-    return Array.from(new Set(ids)).slice(0, MOST);
+    return [...new Set(ids)].slice(0, MOST);
   }
 
   function go(ids) {
@@ -103,7 +105,7 @@
     texts.forEach(function (text, at) {
       var cell = make("td", count < 2 || label === words.summary ? "" : same ? "same" : "differs");
       if (cells[at]) {
-        cell.append.apply(cell, Array.from(cells[at].tagName === "UL" ? [cells[at]] : cells[at].childNodes));
+        cell.append(...cells[at].tagName === "UL" ? [cells[at]] : cells[at].childNodes);
         if (cells[at].className === "lines") cell.classList.add("lines");
       }
       else {

@@ -52,7 +52,9 @@
 
   function quoted(text) { return /[\s,:]/.test(text) ? '"' + text + '"' : text; }
 
+  /** Show what answers the state; the texts come when words are looked for. */
   function run() {
+    if (state.q.trim() && !Atlas.index["texts-" + Atlas.language]) return query.load("texts").then(run);
     try {
       answer = query.answer(question());
       error.hidden = true;
@@ -76,14 +78,14 @@
   }
 
   function facets() {
-    Array.from(form.querySelectorAll("fieldset[data-field]")).forEach(function (group) {
+    form.querySelectorAll("fieldset[data-field]").forEach(function (group) {
       var field = group.dataset.field, pool;
       try { pool = query.answer(question(field)); } catch (wrong) { return; }
       if (field === "year") {
         var years = new Map(), inside = { from: Number(state.from) || 0, to: Number(state.to) || 9999 };
         pool.forEach(function (row) { if (row.kind === "models") years.set(row.year, (years.get(row.year) || 0) + 1); });
-        var top = Math.max.apply(null, Array.from(years.values()).concat([1]));
-        Array.from(group.querySelectorAll("rect")).forEach(function (bar) {
+        var top = Math.max(1, ...years.values());
+        group.querySelectorAll("rect").forEach(function (bar) {
           var year = Number(bar.dataset.year), height = 42 * (years.get(year) || 0) / top;
           bar.setAttribute("y", (44 - height).toFixed(1));
           bar.setAttribute("height", height.toFixed(1));
@@ -94,7 +96,7 @@
         return;
       }
       var name = { output: "outputs", developer: "developers", topic: "topics" }[field] || field;
-      Array.from(group.querySelectorAll("input")).forEach(function (box) {
+      group.querySelectorAll("input").forEach(function (box) {
         var ref = query.row(box.value), wanted = ref && name !== "kind" ? ref.number : box.value;
         var n = pool.filter(function (row) { return (query.facts(name, row)).includes(wanted); }).length;
         box.disabled = false;
@@ -133,7 +135,7 @@
 
   function rows() {
     head();
-    body.replaceChildren.apply(body, answer.slice(0, shown).map(line));
+    body.replaceChildren(...answer.slice(0, shown).map(line));
     count.replaceChildren(element("b", "", [answer.length]), " " + words.records);
     more.hidden = answer.length > 0;
     if (!answer.length) nothing();
@@ -155,7 +157,7 @@
     var focused = document.activeElement && document.activeElement.closest("th[data-sort]");
     table.tHead.replaceChildren(top);
     if (focused) table.querySelector("th[data-sort=" + focused.dataset.sort + "] button").focus();
-    Array.from(menu.elements).forEach(function (box) { box.checked = state.cols.includes(box.value); });
+    [...menu.elements].forEach(function (box) { box.checked = state.cols.includes(box.value); });
   }
 
   function numeric(name) { return name === "descendants" || NUMBERS.includes(name); }
@@ -164,11 +166,11 @@
   function picked() {
     var chosen = state.pick.map(query.row).filter(Boolean);
     tray.hidden = !chosen.length;
-    document.getElementById("tray-chips").replaceChildren.apply(document.getElementById("tray-chips"), chosen.map(function (row) {
+    document.getElementById("tray-chips").replaceChildren(...chosen.map(function (row) {
       return chip(row.name, function () { pick(row.id); });
     }));
     document.getElementById("tray-compare").href = "compare.html?ids=" + state.pick.join(",");
-    Array.from(body.querySelectorAll(".pick input")).forEach(function (box) {
+    body.querySelectorAll(".pick input").forEach(function (box) {
       box.checked = state.pick.includes(box.value);
       box.disabled = !box.checked && state.pick.length >= MOST;
     });
@@ -311,7 +313,7 @@
   show.addEventListener("click", function () { shown += PAGE; rows(); });
   addEventListener("popstate", function () { state = read(); input.value = state.q; shown = PAGE; run(); });
 
-  query.load("names", "texts", "facts").then(function () {
+  query.load("names", "facts").then(function () {
     words = Atlas.words.explore;
     state = read();
     input.value = state.q;

@@ -47,7 +47,7 @@
       frontier.forEach(function (number) {
         (side ? out : into)[number].filter(lineal).forEach(function (edge) { if (!found.has(edge[side])) next.add(edge[side]); });
       });
-      frontier = Array.from(next).sort(function (a, b) { return a - b; });
+      frontier = [...next].sort(function (a, b) { return a - b; });
       frontier.forEach(function (number) { found.set(number, depth); });
     }
     found.delete(start);
@@ -140,7 +140,7 @@
     var section = element("section", {}, [element("h3", {}, [title])]);
     if (!found.size) { section.append(element("p", { class: "quiet" }, [none])); return section; }
     var list = element("ul", { class: "relations" });
-    Array.from(found.keys()).sort(function (a, b) {
+    [...found.keys()].sort(function (a, b) {
       return found.get(a) - found.get(b) || byDate(a, b);
     }).forEach(function (other) {
       var edges = (back ? out : into)[number].filter(function (edge) { return lineal(edge) && edge[back] === other; });
@@ -160,7 +160,7 @@
 
   /** Columns by generation: the longest way back or on, so that every line runs to the right. */
   function picture(focus, back, on) {
-    var members = new Set([focus].concat(Array.from(back.keys()), Array.from(on.keys()))), column = new Map([[focus, 0]]);
+    var members = new Set([focus, ...back.keys(), ...on.keys()]), column = new Map([[focus, 0]]);
     function far(number, set, side) {
       if (column.has(number)) return column.get(number);
       var depth = 0;
@@ -174,12 +174,12 @@
     back.forEach(function (depth, number) { far(number, back, 1); });
     on.forEach(function (depth, number) { far(number, on, 0); });
     var columns = new Map();
-    Array.from(members).sort(byDate).forEach(function (number) {
+    [...members].sort(byDate).forEach(function (number) {
       var at = column.get(number);
       if (!columns.has(at)) columns.set(at, []);
       columns.get(at).push(number);
     });
-    var order = Array.from(columns.keys()).sort(function (a, b) { return a - b; });
+    var order = [...columns.keys()].sort(function (a, b) { return a - b; });
     var lines = [];
     members.forEach(function (number) {
       out[number].filter(lineal).forEach(function (edge) {
@@ -204,7 +204,7 @@
     });
     function high(place) { return typeof place === "number" ? HIGH : BEND; }
     function total(places) { return places.reduce(function (sum, place) { return sum + high(place) + DOWN; }, -DOWN); }
-    var height = Math.max.apply(null, order.map(function (at) { return total(columns.get(at)); }));
+    var height = Math.max(...order.map(function (at) { return total(columns.get(at)); }));
     var y = new Map(); // the middle of each place
     function stack(places) {
       var top = (height - total(places)) / 2;
@@ -238,7 +238,7 @@
       if (how) line["data-how"] = how;
       svg.append(drawn("path", line));
     });
-    Array.from(members).sort(byDate).forEach(function (number) {
+    [...members].sort(byDate).forEach(function (number) {
       var node = nodes[number], box = drawn("a", { href: address(node), class: number === focus ? "box this" : "box", "data-lane": node.lane, "data-id": node.id });
       var left = x(number), top = y.get(number) - HIGH / 2;
       box.append(drawn("rect", { x: left, y: top, width: WIDE, height: HIGH, rx: 8 }));

@@ -16,7 +16,7 @@ Atlas.picker = function (picker, offer, choose) {
     offer(input.value).then(function (records) {
       if (document.activeElement !== input) return;
       found = records;
-      list.replaceChildren.apply(list, found.map(function (record, place) {
+      list.replaceChildren(...found.map(function (record, place) {
         return Atlas.make("li", { role: "option", id: list.id + "-" + place, "data-place": place }, [
           Atlas.make("span", { class: "dot", "data-lane": record.lane }), Atlas.make("b", "", [record.name]), Atlas.make("span", "quiet", [record.meta])]);
       }));
@@ -28,7 +28,7 @@ Atlas.picker = function (picker, offer, choose) {
 
   function mark(place) {
     active = place;
-    Array.from(list.children).forEach(function (option, at) { option.setAttribute("aria-selected", String(at === place)); });
+    [...list.children].forEach(function (option, at) { option.setAttribute("aria-selected", String(at === place)); });
     if (place >= 0) input.setAttribute("aria-activedescendant", list.id + "-" + place);
     else input.removeAttribute("aria-activedescendant");
   }

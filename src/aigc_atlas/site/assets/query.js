@@ -98,6 +98,10 @@
     var up = new Map(facts.lineage.map(function (line) { return [line[0], line.slice(1)]; }));
     var down = invert(up);
     var cited = invert(made.cites || new Map());
+    store.rows.forEach(function (row, number) { // as the texts say it, which the explorer can do without
+      row.makers = get("developers", number).concat(get("companies", number), get("creators", number));
+      row.topics = get("topics", number).concat(get("uses", number));
+    });
     made.topics = closure(made.topics, made.parent);
     made.ancestor = { get: function (number) { return reach(number, up); } };
     made.descendant = { get: function (number) { return reach(number, down); } };
@@ -135,7 +139,7 @@
     while (todo.length) (edges.get(todo.pop()) || []).forEach(function (to) {
       if (!found.has(to) && to !== start) { found.add(to); todo.push(to); }
     });
-    return Array.from(found);
+    return [...found];
   }
 
   function closure(column, parents) {
@@ -143,7 +147,7 @@
     column.forEach(function (topics, number) {
       var all = new Set(topics);
       topics.forEach(function (topic) { reach(topic, parents).forEach(function (above) { all.add(above); }); });
-      wide.set(number, Array.from(all));
+      wide.set(number, [...all]);
     });
     return wide;
   }
@@ -283,7 +287,7 @@
     if (found.length === 1) return found[0].number;
     var ids = found.map(function (row) { return row.id; }).sort(), parts = { field: field.singular, wanted: wanted };
     if (ids.length) throw new QueryError("many", column, parts, ids);
-    var every = Array.from(store.byId.keys()), near = [], named = new Map();
+    var every = [...store.byId.keys()], near = [], named = new Map();
     if (wanted.includes("/")) {
       near = nearest(wanted, every.filter(function (id) { return kinds.includes(id.split("/")[0]); }));
     } else {
@@ -293,8 +297,8 @@
       store.byName.forEach(function (rows, folded) {
         rows.forEach(function (row) { if (kinds.includes(row.kind)) named.set(folded, row.id); });
       });
-      near = near.concat(nearest(fold(wanted), Array.from(named.keys())).map(function (folded) { return named.get(folded); }));
-      near = Array.from(new Set(near)).slice(0, 3);
+      near = near.concat(nearest(fold(wanted), [...named.keys()]).map(function (folded) { return named.get(folded); }));
+      near = [...new Set(near)].slice(0, 3);
     }
     throw new QueryError("record", column, parts, near);
   }
@@ -446,11 +450,11 @@
       ready().rows.forEach(function (row) {
         row.folded.concat(row.names.join(" ").split(/[^\w-]+/).map(fold)).forEach(function (word) { if (word.length > 2) known.add(word); });
       });
-      return Array.from(known);
+      return [...known];
     },
     /** Load parts of the index: "names", "texts", "facts". */
     load: function () {
-      var parts = Array.from(arguments);
+      var parts = [...arguments];
       return Atlas.load("search/addresses.js").then(function () {
         return Promise.all(parts.map(function (part) {
           return Atlas.load(Atlas.addresses[part === "texts" ? "texts-" + language : part]);

@@ -135,7 +135,7 @@
   function show(rows, said) {
     var total = rows.length;
     shown = rows.slice(0, LIMIT);
-    list.replaceChildren.apply(list, shown.map(option));
+    list.replaceChildren(...shown.map(option));
     active = -1;
     input.removeAttribute("aria-activedescendant");
     select(0);

@@ -1,12 +1,14 @@
-"""A script or a stylesheet as we write it → the same without comments and idle spaces.
+"""A script or a stylesheet as we write it → the same without comments, idle spaces and long names.
 
-Line ends that may end a statement stay; so do names, that an error can be read.
+Line ends that may end a statement stay.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from .shortening import shortened
 
 _TOKEN = re.compile(
     r"""
@@ -28,10 +30,14 @@ _TOUCHING = re.compile(r"[\w$][\w$]|\+\+|--")
 
 
 def slimmed(script: str) -> str:
-    """The script that says the same in fewer characters."""
+    """The script that says the same in fewer characters.
+
+    Raises:
+        Unknown: it is written in newer JavaScript than ours.
+    """
     made: list[str] = []
     gap = ""
-    for token in _tokens(script):
+    for token in shortened(list(_tokens(script))):
         if token.isspace():
             gap = "\n" if "\n" in gap + token else " "
             continue

@@ -6,10 +6,10 @@
   var root = document.getElementById("timeline");
   if (!root) return;
   var scroller = root.querySelector(".frame-scroll"), svg = root.querySelector("svg.map");
-  var toggles = Array.from(root.querySelectorAll(".toggle")), said = document.getElementById("timeline-filter");
-  var lines = Array.from(root.querySelectorAll(".dated li")), links = Array.from(root.querySelectorAll(".letters a"));
-  var names = svg.querySelector(".lane-names"), grounds = Array.from(svg.querySelectorAll(".lane-ground"));
-  var marks = Array.from(svg.querySelectorAll("a[data-x]")), years = Array.from(svg.querySelectorAll(".map-year"));
+  var toggles = [...root.querySelectorAll(".toggle")], said = document.getElementById("timeline-filter");
+  var lines = [...root.querySelectorAll(".dated li")], links = [...root.querySelectorAll(".letters a")];
+  var names = svg.querySelector(".lane-names"), grounds = [...svg.querySelectorAll(".lane-ground")];
+  var marks = [...svg.querySelectorAll("a[data-x]")], years = [...svg.querySelectorAll(".map-year")];
   var WIDTH = svg.width.baseVal.value, LEFT = Number(svg.dataset.left), RIGHT = Number(svg.dataset.right);
   var TOP = 34, MOST = 16, scale = 1, off = new Set(), span = null;
   var ticks = years.map(function (year) {
