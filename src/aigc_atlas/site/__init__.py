@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .changes import draw_changes
+from .citations import draw_citations
 from .compare import draw_compare
 from .context import Context
 from .coverage import draw_coverage
@@ -49,6 +50,7 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_home,
     draw_timeline,
     draw_lineage,
+    draw_citations,
     draw_taxonomy,
     draw_stubs,
     draw_indexes,

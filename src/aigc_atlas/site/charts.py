@@ -15,7 +15,7 @@ from ..records import Model, Record
 from ..timeline import LANES
 from . import speech
 from .context import Context, Link
-from .drawing import Axis, tidy, width_of
+from .drawing import Axis, short_label, tidy, width_of
 from .significance import by_date
 
 HEIGHT, TOP, FOOT = 250, 22, 26
@@ -210,15 +210,10 @@ def sizes_chart(context: Context, language: Language) -> Sizes | None:
         for power in powers
     )
     years = tuple(
-        (_short(tick.label), tidy(8 + 90 * tick.middle), place % 2 == 1)
+        (short_label(tick), tidy(8 + 90 * tick.middle), place % 2 == 1)
         for place, tick in enumerate(axis.ticks())
     )
     return Sizes(tuple(points), levels, years, points[0], points[records[-1]])
-
-
-def _short(label: str) -> str:
-    """`1983–2012` is `≤2012` where there is little room."""
-    return label if label.isdecimal() else f"≤{label[-4:]}"
 
 
 def _with_room(points: list[Point], records: list[int]) -> list[int]:

@@ -45,9 +45,9 @@ def _advance(character: str) -> float:
     return 0.68 if character.isupper() else 0.6
 
 
-def radius(direct: int) -> float:
+def radius(direct: int, most: float = 9) -> float:
     """How large the dot of a record with so many direct descendants is; the area tells the number."""
-    return tidy(min(3.6 + 1.25 * math.sqrt(direct), 9))
+    return tidy(min(3.6 + 1.25 * math.sqrt(direct), most))
 
 
 def curve(x1: float, y1: float, x2: float, y2: float) -> str:
@@ -100,6 +100,11 @@ class Tick:
     start: float
     middle: float
     end: float
+
+
+def short_label(tick: Tick) -> str:
+    """`1983–2012` is `≤2012` where there is little room."""
+    return tick.label if tick.label.isdecimal() else f"≤{tick.label[-4:]}"
 
 
 @dataclass(frozen=True, slots=True)
