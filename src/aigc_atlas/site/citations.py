@@ -73,7 +73,9 @@ class CitationsView(NamedTuple):
 def draw_citations(context: Context) -> Iterator[Page | Asset]:
     """`citations.html` in both languages, and the places and edges for its script."""
     papers = by_citations(context)[:MOST]
-    drawn = data_script("citations", f"Atlas.citations={as_script(citation_data(context, papers))};\n")
+    drawn = data_script(
+        "citations", f"Atlas.citations={as_script(citation_data(context, papers))};\n"
+    )
     yield drawn
     for language in LANGUAGES:
         path, table = f"{language}/citations.html", words(language)["citations"]
@@ -121,7 +123,7 @@ def _cited(context: Context, paper: Paper) -> list[Ref]:
 def _view(context: Context, papers: list[Paper], language: Language) -> CitationsView:
     table = words(language)["citations"]
     everything = context.catalog.all(Paper)
-    read = Counter(p.bibliography.complete for p in everything if p.bibliography)
+    read = Counter(bool(p.bibliography.complete) for p in everything if p.bibliography)
     lines = [_line(context, paper, language) for paper in papers]
     shown = {line.link.lane for line in lines}
     return CitationsView(
