@@ -44,7 +44,7 @@ def told(data: bytes, path: str = TOPIC) -> list[str]:
         (TEXT.encode() + b"<<<<<<< a\norder: 1\n=======\norder: 2\n>>>>>>> b\n", ["7:1 merge-conflict"]),
         (TEXT.encode() + b"---\nname: B\n", ["7:1 several-documents"]),
         (TEXT.encode() + b"#" * 300_000, ["1:1 too-large"]),
-        (TEXT.encode() + b"aliases: [" + b"a," * 6_000 + b"]\n", ["7:10"]),
+        (TEXT.encode() + b"aliases: [" + b"a," * 24_000 + b"]\n", ["7:10"]),
         (TEXT.encode() + b"aliases: " + b"[" * 30 + b"]" * 30 + b"\n", ["7:30 too-large"]),
         (TEXT.encode() + b"aliases: " + b"[" * 100_000, ["7:1009 too-large"]),
     ],

@@ -140,7 +140,7 @@ class Links:
                 named[link] = 1
             else:
                 named[link] += 1
-            if link[0] == "#" and (anchor := _anchor(link[1:])) and anchor not in ids:
+            if link[:1] == "#" and (anchor := _anchor(link[1:])) and anchor not in ids:
                 self._say(path, "broken-anchor", _no_id(anchor, path, ids))
 
     def seen(self) -> Seen:
