@@ -52,6 +52,7 @@ def cited(context: Context, language: Language) -> Question | None:
         table=bar_table(heads["paper"], heads["citations"], bars, [link.id for link in links]),
         more="citations.html",
         more_said=table["more"],
+        wide=True,
     )
 
 

@@ -67,6 +67,8 @@ class Question:
     more: str = ""
     """The page that tells more."""
     more_said: str = ""
+    wide: bool = False
+    """Whether it needs the whole width of a page for names as long as titles."""
 
     @property
     def csv(self) -> str:

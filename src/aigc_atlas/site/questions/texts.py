@@ -61,7 +61,12 @@ def mistakes(context: Context, language: Language) -> Question | None:
             name=bars[0].name,
             n=bars[0].count,
         ),
-        note=fill(table["note"], open=sum(bool(erratum.unsettled) for erratum in errata)),
+        note=fill(
+            table["note"],
+            name=bars[0].name,
+            meaning=order[0].meaning[language],
+            open=sum(bool(erratum.unsettled) for erratum in errata),
+        ),
         kind="bars",
         chart=bars_chart(bars),
         table=bar_table(table["unit"], page["title"], bars, [str(kind) for kind in order]),
