@@ -92,7 +92,7 @@ def relations(context: Context, language: Language) -> Question | None:
         title=table["title"],
         answer=fill(
             table["answer"],
-            total=len(edges),
+            steps=counted(table["steps"], len(edges)),
             name=order[0].label[language],
             n=counts[order[0]],
             weights=sum(count for how, count in counts.items() if how.passes_weights),
