@@ -20,7 +20,7 @@ PLACE = """slug => {
 }"""
 """Where on the screen a paper's dot is, while all is shown."""
 
-PICTURE = "document.querySelector('canvas').toDataURL()"
+PICTURE = "document.fonts.ready.then(() => document.querySelector('canvas').toDataURL())"
 
 
 def point_at(page: Page, slug: str) -> None:

@@ -3,9 +3,9 @@
 import csv
 import io
 import re
-from itertools import pairwise
 from collections import Counter
 from html import unescape
+from itertools import pairwise
 from statistics import median_low
 
 import networkx

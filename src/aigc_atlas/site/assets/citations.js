@@ -193,5 +193,6 @@
   addEventListener("popstate", read);
   new ResizeObserver(draw).observe(canvas);
   new MutationObserver(draw).observe(document.body, { attributes: true });
+  document.fonts.ready.then(draw);
   read();
 })();
