@@ -36,7 +36,7 @@ def cited(context: Context, language: Language) -> Question | None:
             lane=link.lane,
             year=link.year,
             proof=f"citations.html?paper={link.id.partition('/')[2]}",
-            says=fill(words(language)["citations"]["show_one"], name=link.name),
+            says=fill(table["says"], n=len(graph.leads_to(link.id)), name=link.name),
         )
         for link in links
     ]
