@@ -88,7 +88,7 @@ def test_the_list_lights_papers_up_and_a_record_leads_here(page: Page) -> None:
     page.wait_for_url("**/citations.html?paper=vaswani-2017-attention")
     expect(page.locator("figcaption")).to_contain_text("Attention Is All You Need")
 
-    page.locator("#goodfellow-2014-generative .show").click()
+    page.locator("#goodfellow-2014-generative .show a").click()
 
     page.wait_for_url("**/citations.html?paper=goodfellow-2014-generative")
     expect(page.locator("figcaption")).to_contain_text("Generative Adversarial Networks")
