@@ -15,7 +15,7 @@ from typing import IO
 
 import pytest
 
-from aigc_atlas.site.frame import HEADER
+from aigc_atlas.site.frame import HEADER, MORE
 
 MKDOCS = """
 site_name: Tiny
@@ -33,7 +33,7 @@ import aigc_atlas.mkdocs_plugin as plugin
 from aigc_atlas.catalog import Catalog
 from aigc_atlas.problems import Location, Message, Problem
 from aigc_atlas.site import Asset, Page
-from aigc_atlas.site.frame import HEADER
+from aigc_atlas.site.frame import HEADER, MORE
 
 names, extra = {}, __EXTRA__
 
@@ -49,7 +49,7 @@ def read(folder):
 
 def render(context):
     for l in ("en", "zh"):
-        for hub in ("index", *HEADER, "changes"):
+        for hub in ("index", *HEADER, *MORE):
             yield Page(f"{l}/{hub}.html", l, hub, "d", f"<h1>{hub}</h1>")
         for slug, name in names.items():
             body = f'<h1 id="x">{name}</h1><a href="../index.html">home</a>'
@@ -127,7 +127,7 @@ def test_one_strict_build_makes_two_trees_with_the_same_paths(project: Project):
     assert english == [path[3:] for path in project.paths if path.startswith("zh/")]
     assert english == sorted(
         ["start.html", "models/a.html"]
-        + [f"{name}.html" for name in ("changes", "index", *sorted(HEADER))]
+        + [f"{name}.html" for name in sorted(("index", *HEADER, *MORE))]
     )
     assert [path for path in project.paths if path[:3] not in ("en/", "zh/")] == [
         "404.html",

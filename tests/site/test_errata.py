@@ -52,11 +52,11 @@ def test_texts_and_kinds_are_counted_and_lead_to_their_lists(pages):
 
     assert "4 mistakes, 1 of them unsettled, in 2 texts" in text_of(page)
     assert bars == [
-        ("kind-date", "Date", "100.0", "2"),
-        ("kind-number", "Number", "50.0", "1"),
-        ("kind-name", "Name", "50.0", "1"),
+        ("kind-date", "Date", "100", "2"),
+        ("kind-number", "Number", "50", "1"),
+        ("kind-name", "Name", "50", "1"),
         ("text-ada-2021-larger", "Larger lanterns", "33.3", "1"),
-        ("text-lumen-launch", "Lumen opens its studio", "100.0", "3"),
+        ("text-lumen-launch", "Lumen opens its studio", "100", "3"),
     ]
     assert all(f'id="{place}"' in page for place, *_ in bars)
 

@@ -2,8 +2,10 @@
 
 import re
 
-from aigc_atlas.site.charts import sizes_chart, years_chart
+from aigc_atlas.site.charts.columns import Columns
+from aigc_atlas.site.charts.dots import Dots
 from aigc_atlas.site.home import draw_home
+from aigc_atlas.site.questions.models import by_year, sizes
 from aigc_atlas.site.timeline import draw_timeline
 from tests.conftest import ReadAtlas
 from tests.site.drawn import bodies, make_context, model, step
@@ -68,10 +70,12 @@ def test_an_atlas_without_records_still_has_its_first_page(read_atlas: ReadAtlas
 
 
 def test_bars_count_models_by_year_and_lane(read_atlas: ReadAtlas) -> None:
-    chart = years_chart(make_context(read_atlas, FILES), "en")
+    question = by_year(make_context(read_atlas, FILES), "en")
 
-    assert chart is not None
-    assert [lane.label for lane in chart.lanes] == ["Image", "Language"]
+    assert question is not None
+    chart = question.chart
+    assert isinstance(chart, Columns)
+    assert [part.label for part in chart.parts] == ["Image", "Language"]
     assert [(c.label, c.cells, c.total) for c in chart.columns] == [
         ("2020", (0, 1), 1),
         ("2021", (0, 2), 2),
@@ -83,9 +87,11 @@ def test_bars_count_models_by_year_and_lane(read_atlas: ReadAtlas) -> None:
 def test_sizes_go_from_the_oldest_to_the_largest_and_leave_out_what_is_withheld(
     read_atlas: ReadAtlas,
 ) -> None:
-    chart = sizes_chart(make_context(read_atlas, FILES), "zh")
+    question = sizes(make_context(read_atlas, FILES), "zh")
 
-    assert chart is not None
+    assert question is not None
+    chart = question.chart
+    assert isinstance(chart, Dots)
     assert [(p.link.id, p.said) for p in chart.points] == [
         ("models/lantern", "1 亿"),
         ("models/lamp", "2000 万"),

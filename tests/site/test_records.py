@@ -70,6 +70,8 @@ def test_every_link_between_these_pages_leads_somewhere(pages):
             links.file(item.path)
     elsewhere = (
         "changes.html",
+        "charts.html",
+        "citations.html",
         "compare.html",
         "explore.html",
         "timeline.html",

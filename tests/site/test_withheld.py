@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from aigc_atlas.site.charts import shares_chart
+from aigc_atlas.site.charts.shares import shares_chart
 from aigc_atlas.site.withheld import draw_withheld
 from tests.invented import ATLAS
 from tests.site.rendered import drawn, text_of

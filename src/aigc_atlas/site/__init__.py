@@ -19,6 +19,7 @@ from .indexes import draw_indexes
 from .lineage import draw_lineage
 from .outline import draw_taxonomy
 from .page import LANGUAGES, Asset, Language, Layout, Page, SiteInfo
+from .questions.page import draw_charts
 from .reading import draw_reading
 from .records import RecordPages, draw_stubs
 from .search import draw_search
@@ -54,6 +55,7 @@ DRAWERS: tuple[Callable[[Context], Iterator[Page | Asset]], ...] = (
     draw_taxonomy,
     draw_stubs,
     draw_indexes,
+    draw_charts,
     draw_errata,
     draw_disputes,
     draw_withheld,

@@ -20,7 +20,7 @@ from .page import Asset, Page
 from .scripts import as_script, data_script, scripts
 from .words import counted, fill, words
 
-MOST = 800
+MOST = 700
 """How many papers, the most cited first, are listed and drawn; the index has all."""
 
 STEPS = (20, 10, 5, 2, 1, 0)

@@ -9,6 +9,7 @@ from ..problems import Language
 from ..records import Paper, Source
 from ..records.categories import ErratumKind
 from . import speech
+from .charts.bars import Bar, bars_chart
 from .context import Context, Link
 from .page import LANGUAGES, Page
 from .surveys import Mistake, mistakes, page_of
@@ -27,20 +28,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """How many mistakes a text or a kind has, as a bar."""
-
-    id: str
-    name: str
-    count: int
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """The mistakes of one text."""
 
-    share: Share
+    id: str
+    name: str
     target: str
     entries: tuple[Entry, ...]
 
@@ -49,7 +41,8 @@ class Text:
 class Kind:
     """The mistakes of one kind."""
 
-    share: Share
+    id: str
+    name: str
     meaning: str
     entries: tuple[Entry, ...]
 
@@ -62,6 +55,8 @@ class Errata:
     """How many there are."""
     texts: tuple[Text, ...]
     kinds: tuple[Kind, ...]
+    by_text: tuple[Bar, ...]
+    by_kind: tuple[Bar, ...]
 
 
 def draw_errata(context: Context) -> Iterator[Page]:
@@ -80,13 +75,8 @@ def _errata(context: Context, language: Language) -> Errata:
         if isinstance(survey, (Paper, Source)) and survey.errata
         if (link := context.link(survey.id, language))
     ]
-    most = max((len(entries) for _, _, entries in found), default=1)
     texts = tuple(
-        Text(
-            share=_share(f"text-{survey.slug}", link.name, entries, most),
-            target=page_of(survey),
-            entries=entries,
-        )
+        Text(f"text-{survey.slug}", link.name, page_of(survey), entries)
         for survey, link, entries in found
     )
     every = [entry for text in texts for entry in text.entries]
@@ -94,7 +84,11 @@ def _errata(context: Context, language: Language) -> Errata:
         kind: tuple(e for e in every if e.mistake.kind == _label(kind, language))
         for kind in ErratumKind
     }
-    most = max((len(entries) for entries in by_kind.values()), default=1)
+    kinds = tuple(
+        Kind(f"kind-{kind}", _label(kind, language), kind.meaning[language], entries)
+        for kind, entries in sorted(by_kind.items(), key=lambda item: -len(item[1]))
+        if entries
+    )
     table = words(language)["errata_page"]
     unsettled = sum(entry.mistake.unsettled for entry in every)
     said = [counted(table["count"], len(every))]
@@ -103,15 +97,9 @@ def _errata(context: Context, language: Language) -> Errata:
     return Errata(
         said=str(words(language)["listing"]["comma"]).join(said) if every else "",
         texts=texts,
-        kinds=tuple(
-            Kind(
-                share=_share(f"kind-{kind}", _label(kind, language), entries, most),
-                meaning=kind.meaning[language],
-                entries=entries,
-            )
-            for kind, entries in sorted(by_kind.items(), key=lambda item: -len(item[1]))
-            if entries
-        ),
+        kinds=kinds,
+        by_text=_bars(texts),
+        by_kind=_bars(kinds),
     )
 
 
@@ -119,8 +107,8 @@ def _label(kind: ErratumKind, language: Language) -> str:
     return speech.opening(kind.label[language])
 
 
-def _share(place: str, name: str, entries: Sequence[Entry], most: int) -> Share:
-    return Share(place, name, len(entries), round(100 * len(entries) / most, 1))
+def _bars(some: Sequence[Text | Kind]) -> tuple[Bar, ...]:
+    return bars_chart(Bar(each.name, len(each.entries), f"#{each.id}") for each in some)
 
 
 def _entries(

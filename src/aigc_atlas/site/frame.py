@@ -18,8 +18,8 @@ from .words import Words, fill, words
 HEADER = ("explore", "timeline", "lineage", "taxonomy", "data")
 """The pages that the header and the footer link, by name: `explore` is `explore.html` in each tree."""
 
-CHANGES = "changes"
-"""One more that the footer links."""
+MORE = ("citations", "charts", "changes")
+"""Those that the footer links beside them, called by their titles."""
 
 FOOTER = {
     "learn": {
@@ -141,8 +141,8 @@ def _around(
     table = words(language)
     pages = {name: f"{language}/{name}.html" for name in HEADER}
     links = tuple(Link(table["header"][n], address(p), current(p)) for n, p in pages.items())
-    changes = Link(table["changes"]["title"], address(f"{language}/{CHANGES}.html"))
-    browse = (*(Link(known.label, known.address) for known in links), changes)
+    more = (Link(table[n]["title"], address(f"{language}/{n}.html")) for n in MORE)
+    browse = (*(Link(known.label, known.address) for known in links), *more)
     return Frame(
         language=language,
         layout=layout,

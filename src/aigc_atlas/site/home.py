@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ..problems import LANGUAGES, Language
 from ..records import Milestone, Model, Record, Ref
 from . import speech
-from .charts import Sizes, Years, sizes_chart, years_chart
 from .context import Context, Link
 from .feed import feed_link
 from .lanes import Strip, make_strips
 from .map import Map, make_map
 from .page import Page
+from .questions.models import by_year, sizes
+from .questions.question import Question
 from .significance import Significance, by_date
 from .words import words
 
@@ -65,8 +66,7 @@ class Home:
     span: int
     """How many years the map shows."""
     numbers: tuple[Number, ...]
-    years: Years | None
-    sizes: Sizes | None
+    questions: tuple[Question, ...]
     turns: tuple[Turn, ...]
     sample: Sample | None
     scope: str
@@ -86,8 +86,9 @@ def draw_home(context: Context) -> Iterator[Page]:
             strips=make_strips(context, shown, language),
             span=len([year for year in drawn.years if year.label.isdecimal()]),
             numbers=numbers,
-            years=years_chart(context, language),
-            sizes=sizes_chart(context, language),
+            questions=tuple(
+                question for ask in (by_year, sizes) if (question := ask(context, language))
+            ),
             turns=_turns(context, language),
             sample=_sample(context, language),
             scope="about/sources.html" if scope in context.info.handwritten else "",

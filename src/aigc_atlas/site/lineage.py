@@ -16,15 +16,15 @@ from ..graph import CIRCUMSTANCES, CONNECTING, Edge
 from ..problems import LANGUAGES, Language
 from ..records import Model
 from ..records.vocabulary import Relation
+from .charts.bars import Bar, bars_chart
 from .context import Context, Link
-from .drawing import tidy
 from .genealogy import style_of
 from .lanes import Strip, make_strips
 from .map import Map, make_map
 from .page import Asset, Page
 from .scripts import as_script, data_script, scripts
 from .significance import by_date
-from .words import words
+from .words import fill, words
 
 BACKBONE = 5
 """A model with at least so many descendants belongs to the backbone."""
@@ -56,16 +56,6 @@ class Year:
 
     year: str
     models: tuple[Origins, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A model and how many came of it."""
-
-    link: Link
-    count: int
-    width: float
-    """In per cent of the longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +145,17 @@ def _script_words(language: Language) -> dict[str, object]:
 
 def _bars(context: Context, language: Language) -> tuple[Bar, ...]:
     most = sorted(context.descendants.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    longest = max((count for _, count in most), default=0)
-    return tuple(
-        Bar(link, count, tidy(100 * count / longest))
+    said = words(language)["lineage"]["descendants_of"]
+    return bars_chart(
+        Bar(
+            name=link.name,
+            count=count,
+            target=link.target,
+            lane=link.lane,
+            year=link.year,
+            proof=f"lineage.html?focus={link.id}",
+            says=fill(said, n=count, name=link.name),
+        )
         for ref, count in most
         if count and (link := context.link(ref, language)) is not None
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..problems import Language
 from ..records import Disclosure, Fact, Model, Record, Ref
 from . import speech
-from .charts import Shares, shares_chart
+from .charts.shares import Shares, shares_chart
 from .context import Context, Link
 from .evidence import FIRM
 from .facts import Facts
@@ -92,23 +92,45 @@ def draw_withheld(context: Context) -> Iterator[Page]:
 
 
 def _withheld(context: Context, language: Language) -> Withheld:
-    models, table = context.catalog.all(Model), words(language)
-    states = {model.id: [_state(model.facts.get(name)) for name in FIELDS] for model in models}
-    columns = [Counter(row[place] for row in states.values()) for place in range(len(FIELDS))]
-    labels = tuple(speech.opening(table["field"][name]) for name in FIELDS)
-    answer = fill(
-        table["withheld"]["answer"],
-        total=speech.count(len(models), language),
-        **{state: columns[0][state] for state in STATES},
-    )
-    counts = [[column[state] for state in STATES] for column in columns]
+    chart = disclosure(context, language)
     return Withheld(
-        answer=answer if models else "",
-        chart=shares_chart(labels, STATES, counts),
-        fields=labels,
-        makers=tuple(_makers(context, states, language)),
+        answer=disclosure_said(context, language),
+        chart=chart,
+        fields=tuple(row.label for row in chart.rows),
+        makers=tuple(_makers(context, _states(context), language)),
         silences=tuple(_silences(context, language)),
     )
+
+
+def disclosure(context: Context, language: Language) -> Shares:
+    """For each of `FIELDS`, of how many models it is stated, estimated, withheld and unknown."""
+    labels = tuple(speech.opening(words(language)["field"][name]) for name in FIELDS)
+    counts = [[column[state] for state in STATES] for column in _columns(context)]
+    return shares_chart(labels, STATES, counts)
+
+
+def disclosure_said(context: Context, language: Language) -> str:
+    """The same of the first of them in words; empty without models."""
+    models, sizes = context.catalog.all(Model), _columns(context)[0]
+    answer = fill(
+        words(language)["withheld"]["answer"],
+        total=speech.count(len(models), language),
+        **{state: sizes[state] for state in STATES},
+    )
+    return answer if models else ""
+
+
+def _states(context: Context) -> dict[Ref, list[str]]:
+    """The state of each of `FIELDS`, by model."""
+    return {
+        model.id: [_state(model.facts.get(name)) for name in FIELDS]
+        for model in context.catalog.all(Model)
+    }
+
+
+def _columns(context: Context) -> list[Counter[str]]:
+    states = _states(context).values()
+    return [Counter(row[place] for row in states) for place in range(len(FIELDS))]
 
 
 def _state(fact: Fact | None) -> str:

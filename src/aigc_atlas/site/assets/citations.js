@@ -39,9 +39,8 @@
     });
     Atlas.citations.years.forEach(function (year) {
       var x = across(year[1]);
-      pen.fillStyle = look.borderColor;
-      pen.fillRect(x, 24, 1, height);
       pen.fillStyle = look.caretColor;
+      pen.fillRect(x, 24, 0.2, height);
       if (x - last > 34) { pen.fillText(year[0], x + 5, 16); last = x; }
     });
     papers.forEach(function (paper) {
@@ -78,7 +77,7 @@
     lit.forEach(function (paper) { // each name where it is free, the most cited first
       var wide = pen.measureText(paper.label).width, x = paper.x + paper.r + 4, y = paper.y + 4;
       if (x + wide > width) x -= 2 * paper.r + 8 + wide;
-      if (x < 0 || y < 34 || y > height || names.length > width / 26 * scale || names.some(function (name) {
+      if (y < 34 || names.length > width / 26 * scale || names.some(function (name) {
         return name[0] < x + wide && x < name[1] && Math.abs(name[2] - y) < 15;
       })) return;
       names.push([x, x + wide, y]);
@@ -109,8 +108,9 @@
   function move(right, down) {
     left = Math.min(0, Math.max(left + right, width - width * scale));
     top = Math.min(0, Math.max(top + down, height - height * scale));
-    canvas.style.touchAction = scale > 1 ? "pinch-zoom" : "pan-y pinch-zoom";
+    canvas.style.touchAction = scale > 1 ? "pinch-zoom" : "";
     draw();
+    return true;
   }
   function zoom(factor, at) {
     var next = factor ? Math.min(Math.max(scale * factor, 1), 12) : 1;
@@ -134,40 +134,37 @@
     });
     return best;
   }
-  function listen(name, act) { canvas.addEventListener(name, act); }
 
-  listen("pointerdown", function (event) {
+  canvas.onpointerdown = function (event) {
     if (event.button) return;
     canvas.setPointerCapture(event.pointerId);
     grip = point(event);
     dragged = false;
-  });
-  listen("pointermove", function (event) {
+  };
+  canvas.onpointermove = function (event) {
     var now = point(event), paper = under(event);
     if (!grip) { if (paper !== hovered) hover(paper); return; }
-    dragged = dragged || far(now, grip) > 4;
-    if (!dragged) return;
-    move(now.x - grip.x, now.y - grip.y);
+    if (!dragged && far(now, grip) < 5) return;
+    dragged = move(now.x - grip.x, now.y - grip.y);
     grip = now;
-  });
-  listen("pointerup", function (event) {
-    var paper = under(event), still = grip && !dragged;
-    grip = null;
-    if (!still) return;
+  };
+  canvas.onpointerup = function (event) {
+    var paper = under(event);
+    if (!grip || dragged) return;
     // a finger cannot hover: its first tap lights a paper up, the second opens it
     if (paper && (event.pointerType === "mouse" || paper === chosen)) paper.link.click();
     else choose(paper);
-  });
-  listen("pointercancel", function () { grip = null; });
-  listen("pointerleave", function () { hover(); });
-  listen("wheel", function (event) { // pinching arrives as Ctrl and wheel too
+  };
+  canvas.onlostpointercapture = function () { grip = null; };
+  canvas.onpointerleave = function () { hover(); };
+  canvas.onwheel = function (event) { // pinching arrives as Ctrl and wheel too
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     zoom(event.deltaY < 0 ? 1.25 : 0.8, point(event));
-  });
-  listen("keydown", function (event) {
+  };
+  canvas.onkeydown = function (event) {
     var step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    var factor = { "+": 1.6, "=": 1.6, "-": 0.625, "0": 0 }[event.key], here = hovered || chosen || papers[0], next = here, least = 1e9;
+    var factor = { "+": 1.6, "-": 0.625, 0: 0 }[event.key], here = hovered || chosen || papers[0], next = here, least = 1e9;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (step) { // to the nearest paper in that direction, and the view with it
       papers.forEach(function (paper) {
@@ -182,7 +179,7 @@
     else if (event.key === "Escape") choose();
     else return;
     event.preventDefault();
-  });
+  };
 
   Atlas.on("#citations [data-zoom]", "click", function (event, button) { zoom(+button.dataset.zoom); });
   Atlas.picker(root.querySelector(".picker"), function (text) {
@@ -190,8 +187,9 @@
       return { paper: paper, name: paper.link.textContent, lane: paper.lane, meta: "" };
     }));
   }, function (found) { choose(found.paper); });
-  addEventListener("popstate", read);
+  onpopstate = read;
   new ResizeObserver(draw).observe(canvas);
   new MutationObserver(draw).observe(document.body, { attributes: true });
+  document.fonts.ready.then(draw);
   read();
 })();
