@@ -53,8 +53,9 @@ def build(lang: Language, output: str, offline: bool) -> None:
     from ..site.speech import size
 
     site = Path(output).resolve()
+    if source_date(lang) is None:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # MkDocs takes an empty one for a broken one
     if offline:
-        source_date(lang)
         os.environ[WANTED] = "1"
     try:
         _mkdocs(lang, "build", "--strict", "--site-dir", str(site))
