@@ -16,7 +16,7 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make check   report every problem in data/"
 	@echo "make lint    ruff, mypy and import-linter alone"
-	@echo "make bench   time the first answer in Python, the build beside plain MkDocs, and the search"
+	@echo "make bench   time the first answer in Python, the build beside plain MkDocs, and the search; weigh pages"
 	@echo "make schema  write data/schema/ anew, after a change of the fields"
 	@echo "make lock    renew the two locks after a change of dependencies (LOCK=--upgrade: all of them)"
 	@echo "make clean   remove site/, .venv and caches"
@@ -68,13 +68,15 @@ lint:
 	$(BIN)/lint-imports --no-cache
 
 bench:
-	@echo "[1/3] Python packages, in .venv"
+	@echo "[1/4] Python packages, in .venv"
 	@$(SETUP) dev
-	@echo "[2/3] Starts of Python; synthetic records, built by us and by plain MkDocs"
+	@echo "[2/4] Starts of Python; synthetic records, built by us and by plain MkDocs"
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.build --sizes 1000,10000
-	@echo "[3/3] The search among 10,000 of them, in a browser"
+	@echo "[3/4] The search among 10,000 of them, in a browser"
 	@$(BIN)/python -m benchmarks.search
+	@echo "[4/4] What a first visit to each page transfers"
+	@$(BIN)/python -m benchmarks.weight
 
 schema:
 	@$(SETUP)

@@ -50,12 +50,13 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once a session as `mkdocs build --strict` builds it, for SITE_URL."""
+    """The real site, built once a session as `aigc-atlas build --offline` builds it, for SITE_URL."""
     site = tmp_path_factory.mktemp("built") / "site"
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
         cwd=ROOT,
-        env=os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"},
+        env=os.environ
+        | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "AIGC_ATLAS_OFFLINE": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,

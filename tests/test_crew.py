@@ -1,5 +1,6 @@
 """Work that is shared among processes comes back whole, and so does what went wrong."""
 
+import errno
 import os
 import sys
 import time
@@ -43,6 +44,19 @@ def test_others_work_before_this_process_does(two_processors: None, tmp_path: Pa
     while len(list(tmp_path.iterdir())) < len(MANY):
         time.sleep(0.01)
     assert len(set(team.finish())) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="work is shared on Linux only")
+def test_a_full_disk_elsewhere_is_told_as_one_here(two_processors: None) -> None:
+    here = os.getpid()
+
+    def fail(items: Iterable[int]) -> None:
+        if os.getpid() != here:
+            raise OSError(errno.ENOSPC, "No space left on device", "a.html")
+
+    with pytest.raises(OSError, match="No space left") as told:
+        crew.Crew(fail, MANY).finish()
+    assert told.value.filename == "a.html"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="work is shared on Linux only")

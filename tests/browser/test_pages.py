@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 KINDS = (
     "index.html",
@@ -100,17 +100,6 @@ def test_a_page_is_complete_without_scripts(
     assert page.locator("h1").is_visible()
     assert page.locator("main a").count() > 3
     assert not page.locator(".needs-js:visible").count()
-
-
-def test_the_site_works_from_a_folder(
-    new_page: Callable[..., Page], built_site: Path, browser: object
-) -> None:
-    page = new_page()
-    page.context.unroute_all()
-    page.goto((built_site / "en" / "models" / "gpt-3.html").as_uri())
-    page.keyboard.press("/")
-    page.get_by_role("combobox").fill("clip")
-    expect(page.get_by_role("option").first).to_contain_text("CLIP")
 
 
 def test_the_header_leads_to_the_twin_page(page: Page) -> None:

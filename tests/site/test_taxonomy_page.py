@@ -4,7 +4,7 @@ import re
 
 from aigc_atlas.site.outline import draw_taxonomy
 from tests.conftest import ReadAtlas
-from tests.site.drawn import bodies, make_context, model
+from tests.site.drawn import bodies, make_context, model, step
 
 TOPIC = """
 name: {{en: {en}, zh: {zh}}}
@@ -85,3 +85,22 @@ def test_a_model_stands_for_the_paper_that_presents_it(read_atlas: ReadAtlas) ->
 def test_a_topic_whose_wider_one_is_of_another_scheme_leads_there(read_atlas: ReadAtlas) -> None:
     assert 'part of <a href="#light">Light</a>' in row(outline(read_atlas), "wick")
     assert "part of" not in row(outline(read_atlas), "thin-wick")
+
+
+def test_a_long_list_shows_what_most_rests_on_and_leads_to_the_rest(read_atlas: ReadAtlas) -> None:
+    lamps = {
+        f"models/lamp-{n}.yaml": model(f"Lamp {n}", f"2021-{n:02}", more="topics: [topics/gas]")
+        for n in range(1, 13)
+    }
+    late = {
+        "models/base.yaml": model("Base", "2022-01", more="topics: [topics/gas]"),
+        "models/heir.yaml": model("Heir", "2022-02", more=step("models/base")),
+    }
+    gas = row(
+        bodies(draw_taxonomy, make_context(read_atlas, FILES | lamps | late))["en/taxonomy.html"],
+        "gas",
+    )
+
+    listed = re.findall(r'href="models/([\w-]+)\.html"', gas)
+    assert listed == [*(f"lamp-{n}" for n in range(1, 12)), "base"]
+    assert '<a href="topics/gas.html">1 more</a>' in gas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import time
 from pathlib import Path
 
 import click
@@ -45,6 +46,23 @@ LANG = click.option(
     default=default_language,
     help="The language of what is printed.",
 )
+
+
+def source_date(lang: Language) -> int | None:
+    """What builds are told to take for the present, in seconds since 1970; none where they are not."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        seconds = int(said) if said else None
+        time.gmtime(seconds)
+    except (ValueError, OverflowError, OSError):
+        raise Said(
+            Message(
+                f"SOURCE_DATE_EPOCH={said} is no number of seconds",
+                f"SOURCE_DATE_EPOCH={said} 不是秒数",
+            ),
+            lang,
+        ) from None
+    return seconds
 
 
 def data_folder(data: Path | None) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -21,7 +20,7 @@ from ..export.json import dump
 from ..history import HistoryError
 from ..problems import Language, Message
 from ..release import CHANGELOG, CITATION, Made, Refused, make_release
-from .doors import DATA, LANG, Said, data_folder, shown
+from .doors import DATA, LANG, Said, data_folder, shown, source_date
 
 BESIDE = (CITATION, "LICENSE-DATA")
 """What a release takes from beside the data folder."""
@@ -198,17 +197,7 @@ def _checked(here: Path, lang: Language) -> Catalog:
 
 def _date(lang: Language) -> str:
     """Today where the clocks show UTC, or the day that builds are told to take for today."""
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return time.strftime("%Y-%m-%d", time.gmtime(int(said or time.time())))
-    except (ValueError, OverflowError, OSError):
-        raise Said(
-            Message(
-                f"SOURCE_DATE_EPOCH={said} is no number of seconds",
-                f"SOURCE_DATE_EPOCH={said} 不是秒数",
-            ),
-            lang,
-        ) from None
+    return time.strftime("%Y-%m-%d", time.gmtime(source_date(lang)))
 
 
 def _around(root: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..problems import Language, Message
-from .doors import LANG, Said
+from .doors import LANG, Said, source_date
 
 
 def _mkdocs(lang: Language, *arguments: str, opening: str = "") -> None:
@@ -27,7 +27,8 @@ def _mkdocs(lang: Language, *arguments: str, opening: str = "") -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.__main__ import cli as mkdocs
 
-    sys.exit(mkdocs.main(list(arguments), prog_name="mkdocs", standalone_mode=False))
+    if code := mkdocs.main(list(arguments), prog_name="mkdocs", standalone_mode=False):
+        sys.exit(code)
 
 
 @click.command()
@@ -41,6 +42,34 @@ def serve(lang: Language, address: str) -> None:
 @click.command()
 @LANG
 @click.option("--output", "-o", default="site", help="The folder of the site.")
-def build(lang: Language, output: str) -> None:
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Pack the site too: a zip in its folder data/, to be read without a server.",
+)
+def build(lang: Language, output: str, offline: bool) -> None:
     """Build the site; the old one stays until the new one is whole."""
-    _mkdocs(lang, "build", "--strict", "--site-dir", str(Path(output).resolve()))
+    from ..site.offline import PLACE, WANTED  # here, for it brings the whole site
+    from ..site.speech import size
+
+    site = Path(output).resolve()
+    if source_date(lang) is None:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # MkDocs takes an empty one for a broken one
+    if offline:
+        os.environ[WANTED] = "1"
+    try:
+        _mkdocs(lang, "build", "--strict", "--site-dir", str(site))
+    except OSError as error:
+        why = f"{error.strerror or error} ({error.filename or site})"
+        raise Said(
+            Message(
+                f"{site} could not be written, and is as it was: {why}",
+                f"无法写入 {site}，其内容未变：{why}",
+            ),
+            lang,
+        ) from error
+    finally:
+        os.environ.pop(WANTED, None)
+    if offline:
+        packed = site / PLACE
+        click.echo(f"{Path(output) / PLACE} ({size(packed.stat().st_size)})")

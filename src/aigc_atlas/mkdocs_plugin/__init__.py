@@ -42,9 +42,11 @@ from ..site.assets import assets
 from ..site.entrance import chooser
 from ..site.frame import Frame, page_frame
 from ..site.links import Links
+from ..site.offline import PLACE
 from ..site.policy import with_policy
 from ..site.sitemap import robots, sitemap
 from ..site.words import words
+from . import offline
 from .crew import Crew
 from .menu import menu, plain_title
 from .on_request import RecordsOnRequest, supplying
@@ -72,6 +74,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.packed_at: offline.Moment | None = None
+        """The time in the zip of the site, where there is to be one."""
         self.warnings = CountHandler()
         self.shown: Path | None = None
         """The folder where a site already stands, while serving."""
@@ -117,7 +121,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             repository=(config.repo_url or "").rstrip("/"),
             assets={name: asset.path for name, asset in assets().items()},
             exports=self.config.exports,
+            offline=offline.wanted() and not self.serving,
         )
+        self.packed_at = offline.moment(self.info.updated) if self.info.offline else None
 
     def _read(self) -> tuple[Catalog, int]:
         """The catalog and how many mistakes there are; each is told as a warning."""
@@ -225,6 +231,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         if config.strict and self.warnings.get_counts() and not self.serving:
             log.info("%s is as it was before.", site)
             return
+        if self.packed_at:
+            offline.pack(self.staging.folder, self.packed_at)
         self.staging.publish()
         self.shown = None if self.problems else site
         self.records = self.drawn
@@ -242,6 +250,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             for path in self.drawn.paths():
                 self.pages[path] = True
                 self.links.file(path)
+        if self.info.offline:
+            self.links.file(PLACE)
         written = Written(writer, shells, self.links, self.pages)
         crew = Crew(written.apart, () if self.serving else list(_drawings(context)))
         for item in self._everything(context):

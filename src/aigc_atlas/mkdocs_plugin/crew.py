@@ -42,7 +42,8 @@ class Crew(Generic[Item, Result]):
         """Help until nothing is left; then the result of every process.
 
         Raises:
-            RuntimeError: `work` failed in another process; the message is its traceback.
+            OSError: `work` could not read or write a file in another process.
+            RuntimeError: it failed there in another way; the message is its traceback.
         """
         results = [self._work(self._mine())]
         for process, pipe in self._others:
@@ -50,7 +51,7 @@ class Crew(Generic[Item, Result]):
                 done, result = pickle.load(answers)
             os.waitpid(process, 0)
             if not done:
-                raise RuntimeError(result)
+                raise result
             results.append(result)
         return results
 
@@ -76,8 +77,10 @@ class Crew(Generic[Item, Result]):
         answer: tuple[bool, Any]
         try:
             answer = True, self._work(self._mine())
+        except OSError as error:
+            answer = False, OSError(error.errno, error.strerror, error.filename)
         except BaseException:
-            answer = False, traceback.format_exc()
+            answer = False, RuntimeError(traceback.format_exc())
         try:
             os.close(reader)
             with os.fdopen(writer, "wb") as answers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -28,7 +29,10 @@ class Staging:
 
         Raises:
             Busy: another process is building this site now.
+            OSError: there can be no folder of this name here.
         """
+        if self.site.exists() and not self.site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.site))
         self.site.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._take_lock()

@@ -11,6 +11,7 @@ from ..problems import Language
 from ..records import KINDS
 from . import speech
 from .context import Context
+from .offline import PLACE, UNKNOWN
 from .page import LANGUAGES, Asset, Page
 from .shell import canonical
 from .words import fill, words
@@ -68,6 +69,8 @@ class DataView:
     recipes: tuple[Recipe, ...]
     guide: str
     """The page of the documentation; empty where there is none."""
+    offline: File | None
+    """The whole site as a zip, where there is one."""
     cite: str
 
 
@@ -114,6 +117,7 @@ def _view(context: Context, written: dict[str, Files], language: Language) -> Da
         exports=tuple(_export(FORMATS[name], files, language) for name, files in written.items()),
         recipes=tuple(Recipe(anchor, table["data"]["recipe"][anchor]) for anchor in RECIPES),
         guide=guide if f"{language}/{guide}" in info.handwritten else "",
+        offline=File(f"/{PLACE}", PLACE.rpartition("/")[2], UNKNOWN) if info.offline else None,
         cite=fill(table["data"]["cite_line"], site=info.name, edition=edition, url=home),
     )
 
@@ -123,16 +127,12 @@ def _export(each: Format, written: Files, language: Language) -> Export:
         name: len(content.encode() if isinstance(content, str) else content)
         for name, content in written.items()
     }
-    files = tuple(File(f"/{_place(name)}", name, _size(size)) for name, size in sizes.items())
+    files = tuple(File(f"/{_place(name)}", name, speech.size(size)) for name, size in sizes.items())
     few = len(files) <= 3
     return Export(
         label=each.label[language],
         what_for=each.what_for[language],
         files=files if few else (),
         more=() if few else files,
-        size=_size(sum(sizes.values())),
+        size=speech.size(sum(sizes.values())),
     )
-
-
-def _size(octets: int) -> str:
-    return f"{octets / 1e6:.1f} MB" if octets >= 10**6 else f"{max(1, round(octets / 1e3))} kB"

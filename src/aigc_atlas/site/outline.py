@@ -17,8 +17,8 @@ from .words import words
 ON_STRIPS = ("models", "papers", "datasets", "products")
 """What is drawn as a dot; where a model is drawn, the paper that presents it is not."""
 _DEEPEST = 4
-_FEW = 8
-"""How many papers or other records are listed in a row; models are listed all."""
+_MODELS, _FEW = 12, 5
+"""How many models and how many records of another kind a branch lists, the weightiest; its own page has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +159,17 @@ def _branch(
         definition=topic.definition[language] if topic.definition else topic.summary[language],
         above=context.link(wider.id, language) if wider and elsewhere else None,
         members=tuple(
-            Members(kind, context.links(refs[:fitting], language), len(refs[fitting:]))
+            Members(kind, context.links(chosen, language), len(refs) - len(chosen))
             for kind, refs in gathered.own
-            for fitting in [len(refs) if kind == "models" else _FEW]
+            for chosen in [_weightiest(context, refs, _MODELS if kind == "models" else _FEW)]
         ),
     )
+
+
+def _weightiest(context: Context, refs: Sequence[Ref], most: int) -> list[Ref]:
+    """Those on which most others rest, in the order in which all stand."""
+    chosen = set(sorted(refs, key=lambda ref: -context.index.weight(ref))[:most])
+    return [ref for ref in refs if ref in chosen]
 
 
 def _by_kind(own: Sequence[Record]) -> Iterator[tuple[str, list[Ref]]]:

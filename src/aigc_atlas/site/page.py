@@ -70,3 +70,5 @@ class SiteInfo:
     """Paths of the pages that come from Markdown."""
     exports: bool = True
     """Whether the site holds the exports and the static API."""
+    offline: bool = False
+    """Whether the site holds itself once more, as a zip to be read without a server."""

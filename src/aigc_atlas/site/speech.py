@@ -84,3 +84,8 @@ def opening(text: str) -> str:
     """A label as it stands at the beginning of a line; `arXiv` is always written so."""
     first = text.partition(" ")[0]
     return text if first != first.lower() else text[:1].upper() + text[1:]
+
+
+def size(octets: int) -> str:
+    """How large a file is, as both languages write it: `36.8 MB`."""
+    return f"{octets / 1e6:.1f} MB" if octets >= 10**6 else f"{max(1, round(octets / 1e3))} kB"

@@ -158,6 +158,7 @@
     show([], "");
     dialog.showModal();
     input.focus();
+    input.selectionStart = input.value.length; // what was typed before goes on at its end
     if (!query.rows()[0].summary) query.load("texts").then(search);
     search();
   };
