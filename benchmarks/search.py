@@ -11,17 +11,14 @@ import argparse
 import os
 import shutil
 import tempfile
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median, quantiles
-from threading import Thread
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from benchmarks import synthetic
 from benchmarks.build import LANGUAGES, ROOT, build
-from tests.browser.machine import find_browser
+from tests.browser.hosting import hosted, launched
 from tests.golden.searches import searches
 
 TYPE = """texts => {
@@ -52,20 +49,12 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         site = made(Path(folder), options.size, options.seed)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-        Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
-            )
+        with hosted(site) as address, launched() as browser:
             print(
                 f"{options.size:,} records, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
             )
             for language in LANGUAGES:
-                address = f"http://127.0.0.1:{server.server_port}/{language}/index.html"
-                measure(browser, address, language, options.slower)
-            browser.close()
-        server.shutdown()
+                measure(browser, f"{address}/{language}/index.html", language, options.slower)
 
 
 def made(folder: Path, size: int, seed: int) -> Path:
@@ -96,11 +85,6 @@ def measure(browser: Browser, address: str, language: str, slower: float) -> Non
         flush=True,
     )
     page.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
 
 
 if __name__ == "__main__":

@@ -18,16 +18,13 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from html import unescape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.machine import find_browser
+from tests.browser.hosting import hosted, launched
 
 ROOT = Path(__file__).parents[1]
 MOST = 150_000
@@ -199,25 +196,12 @@ def _built(folder: Path) -> Path:
 
 def _opened(scales: Scales, pages: Iterable[str]) -> Iterator[Visit]:
     """Each page as a browser that has never been here opens it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(scales.site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with hosted(scales.site) as address, launched() as browser:
         for path in pages:
             page = browser.new_page()
-            seen = asked(page, f"http://127.0.0.1:{server.server_port}/{path}")
+            seen = asked(page, f"{address}/{path}")
             page.close()
             yield scales.visit(path, seen)
-        browser.close()
-    server.shutdown()
-    server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
 
 
 if __name__ == "__main__":

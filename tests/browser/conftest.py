@@ -2,26 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.machine import find_browser, why_not
+from tests.browser.hosting import hosted, launched
+from tests.browser.machine import why_not
 
 HERE = Path(__file__).parent
-FLAGS = (
-    "--no-sandbox",  # Chromium refuses to be root's otherwise, and containers are root
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,40 +24,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     if reason := why_not():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"NOT RUN: {reason}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
-
-
-class _Pages(SimpleHTTPRequestHandler):
-    """A static host as the site will meet it: its own 404 page, and no log."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
 def site(built_site: Path) -> Iterator[str]:
     """The address of the built site, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(built_site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with hosted(built_site) as address:
+        yield address
 
 
 @pytest.fixture
